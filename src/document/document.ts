@@ -1,0 +1,87 @@
+/**
+ * The neutral document: what every reader makes of its bytes and every writer starts from. Headings, paragraphs and
+ * tables in the order in which a person reads them.
+ */
+import type { Finding } from '#law/finding.ts'
+
+export interface Paragraph {
+  readonly kind: 'paragraph'
+  readonly text: string
+  readonly page?: number
+}
+
+/** A heading that the file itself marks as one (h1–h6, a heading style); a bare "一、总体情况" is a paragraph. */
+export interface Heading {
+  readonly kind: 'heading'
+  readonly level: number
+  readonly text: string
+  readonly page?: number
+}
+
+/**
+ * One cell where it is anchored, rows and columns from 0. `text` has '\n' between paragraphs and no white space around.
+ * The places a span covers hold no cell of their own.
+ */
+export interface TableCell {
+  readonly row: number
+  readonly column: number
+  readonly rowSpan: number
+  readonly colSpan: number
+  readonly text: string
+  readonly page?: number
+  readonly line?: number
+}
+
+/**
+ * exact: rows, columns and spans are those of the file (HTML, DOCX, ruled PDF).
+ * ragged: only the order of the cells of a row is known (cell dumps: a covered place is an empty cell, a span is one cell).
+ * packed: a row is a label and one string in which the numbers run together.
+ */
+export type GridKind = 'exact' | 'ragged' | 'packed'
+
+export interface Table {
+  readonly kind: 'table'
+  readonly grid: GridKind
+  readonly rows: number
+  readonly columns: number
+  /** In reading order: by row, then by column. */
+  readonly cells: readonly TableCell[]
+  readonly page?: number
+}
+
+export type Block = Paragraph | Heading | Table
+
+export interface Document {
+  readonly blocks: readonly Block[]
+  /** A title that stands outside the text (HTML <title> or ArticleTitle, DOCX core properties); null if none. */
+  readonly title: string | null
+}
+
+/** What a reader returns for content that it could read: the value and what it noticed on the way. Never throws. */
+export interface Reading<T> {
+  readonly value: T
+  readonly findings: readonly Finding[]
+}
+
+/** Why a file gives nothing at all. */
+export type FileFaultCode =
+  | 'empty'
+  | 'too-large'
+  | 'unsupported'
+  | 'old-word'
+  | 'encrypted'
+  | 'damaged'
+  | 'bomb'
+  | 'scanned'
+  | 'encoding'
+  | 'not-a-report'
+  | 'timeout'
+  | 'memory'
+
+/** One clear Chinese sentence: what is wrong and what to do. */
+export interface FileFault {
+  readonly code: FileFaultCode
+  readonly message: string
+}
+
+export type FileReading<T> = ({ readonly ok: true } & Reading<T>) | { readonly ok: false; readonly error: FileFault }
