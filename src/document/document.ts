@@ -75,8 +75,10 @@ export type FileFaultCode =
   | 'scanned'
   | 'encoding'
   | 'not-a-report'
+  | 'no-tables'
   | 'timeout'
   | 'memory'
+  | 'internal'
 
 /** One clear Chinese sentence: what is wrong and what to do. */
 export interface FileFault {

@@ -1,0 +1,47 @@
+/**
+ * From what stands in a table cell to the statutory cell: value, raw text, place, and how it was read. No article.
+ */
+import type { CellType } from '#law/report/format.ts'
+import type { Cell, Place } from '#law/report/report.ts'
+import type { MoneyUnit, NumberReading } from './number.ts'
+import { readNumber } from './number.ts'
+import type { RowCell } from './rows.ts'
+
+export type Cells = Record<string, Cell>
+
+/** The statutory cell that a table cell holds. */
+export function cellOf(source: RowCell, type: CellType, heading: MoneyUnit | null = null): Cell {
+  return cellFrom(readNumber(source.text, type, heading), source.text, source.place)
+}
+
+/** The statutory cell of a reading that was made elsewhere (split, joined). */
+export function cellFrom(reading: NumberReading, raw: string, place: Place | null): Cell {
+  return {
+    value: reading.value,
+    raw: raw.trim(),
+    how: reading.how,
+    place,
+    ...(reading.reason !== undefined && { reason: reading.reason }),
+    ...(reading.alternatives !== undefined && { alternatives: reading.alternatives }),
+  }
+}
+
+/** A cell that the file does not determine. */
+export function unreadable(raw: string, place: Place | null, reason: string, alternatives?: readonly number[]): Cell {
+  return { value: null, raw: raw.trim(), how: 'unreadable', place, reason, ...(alternatives && { alternatives }) }
+}
+
+/** The same value, but worked out: a number that was read becomes inferred, with the reason. */
+export function asInferred(cell: Cell, reason: string): Cell {
+  return cell.how === 'read' ? { ...cell, how: 'inferred', reason } : cell
+}
+
+/** True for what may stand in a value cell: nothing, or something with a digit or a dash and no long words. */
+export function looksLikeValue(text: string): boolean {
+  if (text === '') return true
+  if (text.length > 30) return false
+  return (
+    /\d|^[/／\\—–―－\-_*＊\s\u3000]*$/.test(text) &&
+    !/^[(（]?[一二三四五六七八九十\d]+[)）.．、]\s*[\p{Script=Han}]/u.test(text)
+  )
+}
