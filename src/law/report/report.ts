@@ -32,6 +32,8 @@ export interface Cell {
   readonly reason?: string
   /** Other values that the file allows. */
   readonly alternatives?: readonly number[]
+  /** How the value stood before a person took it for right: it is 'read' since. */
+  readonly accepted?: { readonly how: How; readonly reason?: string }
 }
 
 export type SectionNumber = 1 | 2 | 3 | 4 | 5 | 6
