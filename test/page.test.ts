@@ -1,0 +1,347 @@
+/** 年报核对 as it is started and used: in a browser with scripts, without them, and by keyboard alone. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import axe, { type AxeResults } from 'axe-core'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { parts } from './parts.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const sample = (name: string) => `${root}samples/${name}`
+
+/**
+ * Its row （四）1 says 总计 6 where the columns sum to 5, which also breaks （七）总计: one cell, two findings. Two more
+ * findings are about the text.
+ */
+const FAULTY = 'langpu-education-2022.html'
+const FAULTY_CELL = '3.unavailable.notHeld.total'
+const CLEAN = 'chengyi-town-2022.html'
+const DESKTOP = { width: 1280, height: 900 }
+/** What follows on a step of the reader; the machine may be busy. */
+const SOON = { timeout: 20_000 }
+const PHONE = { width: 360, height: 780 }
+
+vi.setConfig({ testTimeout: 90_000 })
+
+let server: ChildProcess
+let address = ''
+let browser: Browser
+
+function start(port: string): ChildProcess {
+  return spawn(process.execPath, [`${root}scripts/start.js`], { env: { ...process.env, GONGKAI_PORT: port } })
+}
+
+/** What a process wrote until `pattern` was in it. */
+async function written(child: ChildProcess, pattern: RegExp): Promise<string> {
+  let text = ''
+  for await (const chunk of child.stdout ?? []) {
+    text += String(chunk)
+    if (pattern.test(text)) return text
+  }
+  throw new Error(`The page did not start: ${text}`)
+}
+
+beforeAll(async () => {
+  if (parts.chromium === null) return
+  server = start('0')
+  server.stderr?.pipe(process.stderr)
+  address = (await written(server, /http:\/\/[\d.:]+\d/)).match(/http:\/\/[\d.:]+/)?.[0] ?? ''
+  browser = await chromium.launch({
+    executablePath: parts.chromium,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+}, 120_000)
+
+afterAll(async () => {
+  if (parts.chromium === null) return
+  await browser.close()
+  server.kill('SIGTERM')
+  await once(server, 'exit')
+})
+
+/** What the browser complained about, a breach of the content security policy among it. */
+const complaints: string[] = []
+afterEach(() => expect(complaints.splice(0)).toEqual([]))
+
+async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ locale: 'zh-CN', viewport: DESKTOP, reducedMotion: 'reduce', ...options })
+  const page = await context.newPage()
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  await page.goto(`${address}${path}`)
+  return page
+}
+
+const cell = (page: Page, id: string) => page.locator(`[data-cell="${id}"]`)
+const findings = (page: Page) => page.locator('.finding')
+const messages = (page: Page) => page.locator('.finding__message').allTextContents()
+
+async function axeViolations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source)
+  const { violations }: AxeResults = await page.evaluate('axe.run(document)')
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+}
+
+const needsChromium = it.skipIf(parts.chromium === null)
+
+describe('with scripts', () => {
+  needsChromium(
+    '[needs chromium] a clerk uploads a report, sees what is wrong, corrects it and undoes it',
+    async () => {
+      const page = await open('/')
+      await page.setInputFiles('#files', sample(FAULTY))
+      await expect.poll(() => page.locator('.result h2').textContent(), SOON).toContain('教育体育局2022年')
+      expect(await findings(page).count()).toBe(4)
+      expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H2')
+
+      const wrongSum = findings(page)
+        .filter({ has: page.locator(`a[href$="${FAULTY_CELL}"]`) })
+        .last()
+      await wrongSum.getByRole('button', { name: /在表中标出/ }).click()
+      expect(await cell(page, FAULTY_CELL).getAttribute('class')).toContain('cell--shown')
+      expect(await cell(page, FAULTY_CELL).evaluate((td) => td.getBoundingClientRect().top < innerHeight)).toBe(true)
+
+      await cell(page, FAULTY_CELL).getByRole('button').click()
+      const input = cell(page, FAULTY_CELL).getByRole('textbox')
+      await input.fill('五')
+      await input.press('Enter')
+      expect(await cell(page, FAULTY_CELL).getByRole('alert').textContent()).toBe('请填数字。')
+      await input.fill('5')
+      await input.press('Enter')
+      expect(await findings(page).count()).toBe(2)
+      expect(await page.locator('.action-bar [role=status]').textContent()).toContain(
+        '解决了 2 个问题。还有 2 个错误。',
+      )
+      expect(await cell(page, FAULTY_CELL).innerText()).toMatch(/5\s*已改\s*原 6/)
+
+      const download = decodeURIComponent((await page.locator('a[download$=".json"]').getAttribute('href')) ?? '')
+      const taken = JSON.parse(download.slice(download.indexOf(',') + 1))
+      expect(taken.cells[FAULTY_CELL]).toMatchObject({ value: 5, how: 'inferred', raw: '6' })
+      expect(taken.findings).toHaveLength(2)
+
+      await page.getByRole('button', { name: '撤销上一次更正' }).click()
+      expect(await findings(page).count()).toBe(4)
+      expect(await cell(page, FAULTY_CELL).innerText()).not.toContain('已改')
+    },
+  )
+
+  needsChromium('[needs chromium] several files are dropped, a bad one among them, and summed up', async () => {
+    const page = await open('/')
+    const dropped = await page.evaluateHandle(async () => {
+      const transfer = new DataTransfer()
+      for (const name of ['heting-street-2021.txt', 'weitang-town-2020.txt']) {
+        const bytes = await (await fetch(`/samples/${name}`)).arrayBuffer()
+        transfer.items.add(new File([bytes], name))
+      }
+      transfer.items.add(new File(['买菜清单：白菜两斤。'], '清单.txt'))
+      return transfer
+    })
+    await page.dispatchEvent('.upload__form', 'drop', { dataTransfer: dropped })
+    await expect.poll(() => page.locator('#summary').textContent(), SOON).toBe('共 3 个文件，其中 1 个读不了')
+    const rows = await page.locator('.summary__table tbody tr').allInnerTexts()
+    expect(rows.map((row) => row.split(/\s/)[0])).toEqual([
+      'heting-street-2021.txt',
+      'weitang-town-2020.txt',
+      '清单.txt',
+    ])
+    expect(await page.locator('.verdict--unread').count()).toBe(1)
+    expect(await page.locator('.verdict--clean').count()).toBe(1)
+    expect(await page.locator('.verdict--error').count()).toBe(1)
+  })
+
+  needsChromium('[needs chromium] two files are sent at a time and one that waits can be cancelled', async () => {
+    const page = await open('/')
+    const held: (() => Promise<void>)[] = []
+    await page.route('**/api/reports/read', (route) => {
+      held.push(() => route.continue())
+    })
+    await page.setInputFiles(
+      '#files',
+      ['heting-street-2021.txt', 'weitang-town-2020.txt', 'langpu-market-2020.txt', CLEAN].map(sample),
+    )
+    await expect.poll(() => held.length, SOON).toBe(2)
+    const uploads = page.getByRole('list', { name: '正在核对的文件' }).getByRole('listitem')
+    expect(await uploads.count()).toBe(4)
+    await page.getByRole('button', { name: /取消.*langpu-market-2020\.txt/ }).click()
+    await page.getByRole('button', { name: /取消.*heting-street-2021\.txt/ }).click()
+    await expect.poll(() => held.length, SOON).toBe(3)
+    for (const release of held.slice(1)) await release()
+    await expect.poll(() => page.locator('.result').count(), SOON).toBe(2)
+    expect(await page.locator('.result h2').allTextContents()).toEqual([
+      expect.stringContaining('苇塘镇'),
+      expect.stringContaining('澄漪镇'),
+    ])
+  })
+})
+
+describe('without scripts', () => {
+  const noScripts = { javaScriptEnabled: false }
+
+  needsChromium('[needs chromium] a report is uploaded and its findings lead to cells and quotes', async () => {
+    const page = await open('/', noScripts)
+    await page.setInputFiles('#files', sample(FAULTY))
+    await page.getByRole('button', { name: '开始核对', exact: true }).click()
+    expect(await findings(page).count()).toBe(4)
+    await page.getByText('涉及 7 格').click()
+    await page.locator(`.finding a[href$="${FAULTY_CELL}"]`).last().click()
+    expect(page.url()).toMatch(/#f1-3\.unavailable\.notHeld\.total$/)
+    expect(await cell(page, FAULTY_CELL).evaluate((td) => getComputedStyle(td).outlineStyle)).toBe('solid')
+    await cell(page, FAULTY_CELL).getByRole('link').click()
+    expect(page.url()).toMatch(/#f1-p\d$/)
+    await page.getByRole('link', { name: '看原文位置' }).first().click()
+    expect(await page.locator('mark:target').count()).toBe(1)
+  })
+
+  needsChromium('[needs chromium] a clean sample is checked with one click', async () => {
+    const page = await open('/', noScripts)
+    await page.getByRole('link', { name: /核对.*岚川县澄漪镇/ }).click()
+    expect(await page.locator('.verdict--clean').innerText()).toContain('没有发现问题')
+    expect(await messages(page)).toEqual([])
+    expect(await page.locator('td[data-cell]').count()).toBe(200)
+  })
+
+  needsChromium('[needs chromium] who chose nothing is told so and led back', async () => {
+    const page = await open('/', noScripts)
+    await page.getByRole('button', { name: '开始核对', exact: true }).click()
+    expect(await page.locator('.verdict').innerText()).toContain('没有收到文件')
+    complaints.length = 0 // The browser reports the status 400 that this page rightly has.
+    await page.getByRole('link', { name: '回到年报核对' }).click()
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('年报核对')
+  })
+})
+
+describe('by keyboard alone', () => {
+  needsChromium('[needs chromium] a sample is checked, a cell is reached, corrected and restored', async () => {
+    const page = await open('/')
+    const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '')
+    const tabTo = async (text: string) => {
+      for (let presses = 0; presses < 80; presses += 1) {
+        await page.keyboard.press('Tab')
+        if ((await focused()).includes(text)) return
+      }
+      throw new Error(`Tab never reached “${text}”`)
+    }
+    await tabTo('核对：澜州市琅浦区教育体育局')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/check$/)
+    await expect.poll(() => page.getByRole('button', { name: /在表中标出/ }).count(), SOON).toBeGreaterThan(0)
+    await tabTo('表中标出')
+    await page.keyboard.press('Enter')
+    const at = () => page.evaluate(() => document.activeElement?.closest('td')?.getAttribute('data-cell'))
+    const start = await at()
+    expect(start).toMatch(/^3\./)
+
+    await page.keyboard.press('Home')
+    expect(await at()).toMatch(/\.person$/)
+    await page.keyboard.press('ArrowRight')
+    expect(await at()).toMatch(/\.business$/)
+    await page.keyboard.press('End')
+    expect(await at()).toMatch(/\.total$/)
+    for (let presses = 0; presses < 30 && (await at()) !== '3.new.total'; presses += 1) {
+      await page.keyboard.press('ArrowUp')
+    }
+    for (let presses = 0; presses < 30 && (await at()) !== FAULTY_CELL; presses += 1) {
+      await page.keyboard.press('ArrowDown')
+    }
+    expect(await at()).toBe(FAULTY_CELL)
+
+    await page.keyboard.press('F2')
+    await page.keyboard.type('7')
+    await page.keyboard.press('Escape')
+    await expect.poll(at, SOON).toBe(FAULTY_CELL)
+    expect(await findings(page).count()).toBe(4)
+
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('5')
+    await page.keyboard.press('Enter')
+    await expect.poll(at, SOON).toBe(FAULTY_CELL)
+    expect(await findings(page).count()).toBe(2)
+    await page.keyboard.press('Control+z')
+    expect(await findings(page).count()).toBe(4)
+  })
+})
+
+describe('for everybody', () => {
+  const PAGES = [
+    ['the start', '/'],
+    ['a clean result', `/samples/${CLEAN}/check`],
+    ['a result with findings', `/samples/${FAULTY}/check`],
+    ['a form of 2019 with findings', '/samples/weitang-town-2020.txt/check'],
+  ] as const
+
+  for (const [name, path] of PAGES) {
+    for (const viewport of [DESKTOP, PHONE]) {
+      needsChromium(`[needs chromium] axe finds nothing on ${name} at ${viewport.width} px`, async () => {
+        const page = await open(path, { viewport })
+        await page.locator('.upload__form').waitFor()
+        expect(await axeViolations(page)).toEqual([])
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width)
+      })
+    }
+  }
+
+  needsChromium('[needs chromium] axe finds nothing on the page for what went wrong', async () => {
+    const page = await open('/nothing', { viewport: PHONE })
+    complaints.length = 0 // The browser reports the status 404 that this page rightly has.
+    expect(await page.locator('.verdict').innerText()).toContain('没有这个页面')
+    expect(await axeViolations(page)).toEqual([])
+  })
+
+  for (const viewport of [DESKTOP, PHONE]) {
+    needsChromium(
+      `[needs chromium] axe finds nothing on an unreadable file, nor while a cell is corrected, at ${viewport.width} px`,
+      async () => {
+        const page = await open('/', { viewport })
+        const list = { name: '清单.txt', mimeType: 'text/plain', buffer: Buffer.from('买菜清单：白菜两斤。') }
+        await page.setInputFiles('#files', list)
+        await page.locator('.verdict--unread').waitFor()
+        expect(await axeViolations(page)).toEqual([])
+        await page.setInputFiles('#files', sample(FAULTY))
+        await cell(page, FAULTY_CELL).getByRole('button').click()
+        await cell(page, FAULTY_CELL).getByRole('textbox').fill('x')
+        await page.keyboard.press('Enter')
+        expect(await axeViolations(page)).toEqual([])
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width)
+        await page.keyboard.press('Escape')
+        await cell(page, FAULTY_CELL).getByRole('button').click()
+        await page.keyboard.type('5')
+        await page.keyboard.press('Enter')
+        await page.getByText('已改', { exact: true }).last().waitFor()
+        expect(await axeViolations(page)).toEqual([])
+      },
+    )
+  }
+})
+
+describe('starting and stopping', () => {
+  needsChromium('[needs chromium] a port that is taken gives one clear sentence and status 2', async () => {
+    const port = new URL(address).port
+    const second = start(port)
+    let said = ''
+    second.stderr?.on('data', (chunk) => {
+      said += String(chunk)
+    })
+    const [status] = await once(second, 'exit')
+    expect(status).toBe(2)
+    expect(said).toMatch(new RegExp(`端口 ${port} 已被别的程序占用：.*\n$`))
+  })
+
+  needsChromium.each(['SIGINT', 'SIGTERM'] as const)('[needs chromium] %s stops it cleanly', async (signal) => {
+    const child = start('0')
+    await written(child, /http/)
+    child.kill(signal)
+    const [status] = await once(child, 'exit')
+    expect(status).toBe(0)
+  })
+})
