@@ -13,6 +13,8 @@ export interface CliWorld {
 
 export interface CliStream {
   write(text: string): void
+  /** Resolves when the reader of the stream has kept up; absent where writing never waits. */
+  readonly drained?: () => Promise<void>
   /** True on a terminal: progress bars and colours are allowed. */
   readonly isTerminal: boolean
   /** Width in half-width characters, 80 where unknown. */

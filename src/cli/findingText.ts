@@ -1,0 +1,122 @@
+/** Findings for a person: by severity and check, each with its cells, the quote, the rule and its basis. No article. */
+import type { Finding, FindingResult, Severity } from '#law/finding.ts'
+import { checkById } from '#law/report/checks.ts'
+import type { AnnualReport } from '#law/report/report.ts'
+import type { Language } from './command.ts'
+import { cellLabel } from './reportLabels.ts'
+import { shown } from './reportTables.ts'
+import { oneLine, shorten, wrap } from './width.ts'
+
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'hint']
+
+const SEVERITY_WORDS: Readonly<Record<Severity, Readonly<Record<Language, string>>>> = {
+  error: { zh: '错误', en: 'error' },
+  warning: { zh: '警告', en: 'warning' },
+  hint: { zh: '提示', en: 'hint' },
+}
+const NOT_JUDGED = { zh: '无法核对', en: 'cannot be judged' } as const
+
+/** Of checks that cannot be judged only so many places are listed; a failure is never left out. */
+const NOT_JUDGED_LISTED = 3
+const QUOTE_WIDTH = 120
+
+export function findingLines(findings: readonly Finding[], report: AnnualReport, language: Language): string[] {
+  return SEVERITIES.flatMap((severity) =>
+    (['fails', 'cannot-be-judged'] as const).flatMap((result) => {
+      const some = findings.filter((finding) => finding.severity === severity && finding.result === result)
+      return [...Map.groupBy(some, (finding) => finding.check).entries()].flatMap(([check, same]) => [
+        '',
+        ...head(check, severity, result, language),
+        ...body(same, result, report, language),
+        ...rule(check, language),
+      ])
+    }),
+  )
+}
+
+function head(check: string, severity: Severity, result: FindingResult, language: Language): string[] {
+  const word = result === 'fails' ? SEVERITY_WORDS[severity][language] : NOT_JUDGED[language]
+  const name = checkById(check)?.name[language]
+  return wrap(`${check}${name ? ` ${name}` : ''}`, undefined, `[${word}] `)
+}
+
+function body(findings: readonly Finding[], result: FindingResult, report: AnnualReport, language: Language): string[] {
+  const listed = result === 'fails' ? findings : findings.slice(0, NOT_JUDGED_LISTED)
+  const rest = findings.length - listed.length
+  const more = { zh: `另有 ${rest} 处，--json 列出全部。`, en: `${rest} more; --json lists all.` }
+  return [
+    ...listed.flatMap((finding) => {
+      const [first = '', ...others] = [
+        ...(language === 'zh' ? wrap(finding.message, undefined, INDENT) : []),
+        ...cellLines(finding.cells, report, language),
+        ...quoteLines(finding.quote, language),
+      ]
+      return first === '' ? [] : [first.replace(INDENT, '  - '), ...others]
+    }),
+    ...(rest > 0 ? wrap(more[language], undefined, '  - ') : []),
+  ]
+}
+
+const INDENT = '    '
+
+/** The cells of one row in one item: its labels, then each column with what stands there. */
+function cellLines(ids: readonly string[], report: AnnualReport, language: Language): string[] {
+  const rows = Map.groupBy(ids, (id) => id.slice(0, id.lastIndexOf('.')))
+  const [colon, comma] = language === 'zh' ? ['：', '、'] : [': ', ', ']
+  return [...rows.values()].flatMap((same) => {
+    const row = cellLabel(same[0] ?? '', language).row.join(' > ')
+    const values = same.map((id) => `${cellLabel(id, language).column} ${shown(report.cells[id], language)}`)
+    return wrap(`${row}${colon}${values.join(comma)}`, undefined, INDENT)
+  })
+}
+
+function quoteLines(quote: string | null, language: Language): string[] {
+  if (quote === null) return []
+  const shortened = shorten(oneLine(quote), QUOTE_WIDTH)
+  return wrap(language === 'zh' ? `原文：“${shortened}”` : `the report says: "${shortened}"`, undefined, INDENT)
+}
+
+/** The formula and its basis are Chinese; in English the kind of rule stands for them. */
+function rule(id: string, language: Language): string[] {
+  const check = checkById(id)
+  if (!check) return []
+  if (language === 'en') return [`${INDENT}Basis: ${ORIGINS[check.origin]}`]
+  return [...wrap(check.formula, undefined, `${INDENT}规则：`), ...wrap(check.basis, undefined, `${INDENT}依据：`)]
+}
+
+const ORIGINS = {
+  stated: 'printed in the statutory form itself',
+  implied: 'follows from the labels of the statutory form or from the law',
+  practice: 'practice of the supervising authorities',
+  design: 'a recommendation of Gongkai',
+} as const
+
+/** How many findings of each severity fail, and how many cannot be judged. */
+export type Counts = Readonly<Record<Severity | 'notJudged', number>>
+
+export const NO_FINDINGS: Counts = { error: 0, warning: 0, hint: 0, notJudged: 0 }
+
+export function addCounts(counts: Counts, findings: readonly Finding[]): Counts {
+  const failing = findings.filter((finding) => finding.result === 'fails')
+  const of = (severity: Severity) => failing.filter((finding) => finding.severity === severity).length
+  return {
+    error: counts.error + of('error'),
+    warning: counts.warning + of('warning'),
+    hint: counts.hint + of('hint'),
+    notJudged: counts.notJudged + findings.length - failing.length,
+  }
+}
+
+/** "错误 1，警告 0，提示 2，无法核对 3" */
+export function countWords(counts: Counts, language: Language): string {
+  return [
+    ...SEVERITIES.map((severity) => `${SEVERITY_WORDS[severity][language]} ${counts[severity]}`),
+    `${NOT_JUDGED[language]} ${counts.notJudged}`,
+  ].join(language === 'zh' ? '，' : ', ')
+}
+
+export function closingLine(findings: readonly Finding[], language: Language): string {
+  if (findings.length === 0) return language === 'zh' ? '未发现问题。' : 'Nothing was found.'
+  const counts = countWords(addCounts(NO_FINDINGS, findings), language)
+  return language === 'zh' ? `合计：${counts}。` : `In all: ${counts}.`
+}
