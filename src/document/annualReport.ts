@@ -20,18 +20,19 @@ import { splitSections } from './report/sections.ts'
 export function annualReport(document: Document): FileReading<AnnualReport> {
   const rows = statutoryRows(document)
   const text = splitSections(document)
-  const particulars = readParticulars(document, text)
+  const { endLines, ...particulars } = readParticulars(document, text)
+  const sections = withoutEnd(text.sections, endLines)
   const requests = readRequests(rows[3])
   const reviews = readReviews(rows[4])
   const format = formatOfPublication(rows[2]) ?? formatOfTables(requests.format, particulars.year)
   const publication = format ? readPublication(rows[2], format, text.sections[0]?.text) : { cells: {}, findings: [] }
   const cells: Cells = { ...publication.cells, ...requests.cells, ...reviews.cells }
-  if (Object.keys(cells).length === 0) return { ok: false, error: noTables(particulars.year, text.sections) }
+  if (Object.keys(cells).length === 0) return { ok: false, error: noTables(particulars.year, sections) }
   const report = {
     ...particulars,
     format,
     cells,
-    sections: text.sections,
+    sections,
   }
   return {
     ok: true,
@@ -41,9 +42,24 @@ export function annualReport(document: Document): FileReading<AnnualReport> {
       ...publication.findings,
       ...requests.findings,
       ...reviews.findings,
-      ...misplacedSections(text.sections),
+      ...misplacedSections(sections),
     ],
   }
+}
+
+/** The sections without the lines of signature and date, which stand in the last one that has them. */
+function withoutEnd(sections: readonly Section[], endLines: readonly string[]): readonly Section[] {
+  const end = endLines
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n')
+  const last = end === '' ? -1 : sections.findLastIndex((section) => section.text.includes(end))
+  return sections.map((section, index) => {
+    if (index !== last) return section
+    const at = section.text.lastIndexOf(end)
+    const text = section.text.slice(0, at) + section.text.slice(at + end.length)
+    return { ...section, text: text.replace(/\n{2,}/g, '\n').trim() }
+  })
 }
 
 function formatOfTables(requests: Format | null, year: number | null): Format | null {

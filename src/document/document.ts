@@ -8,6 +8,8 @@ export interface Paragraph {
   readonly kind: 'paragraph'
   readonly text: string
   readonly page?: number
+  /** What a writer sets apart from the body: 署名 and 成文日期 at the end. Readers leave it out. */
+  readonly role?: 'signature' | 'date'
 }
 
 /** A heading that the file itself marks as one (h1–h6, a heading style); a bare "一、总体情况" is a paragraph. */
@@ -30,6 +32,8 @@ export interface TableCell {
   readonly text: string
   readonly page?: number
   readonly line?: number
+  /** For writers: what the cell is the heading of. Readers leave it out. */
+  readonly heads?: 'column' | 'columns' | 'row' | 'rows'
 }
 
 /**
@@ -47,6 +51,14 @@ export interface Table {
   /** In reading order: by row, then by column. */
   readonly cells: readonly TableCell[]
   readonly page?: number
+  /** For writers: its name for those who cannot see it, its heading rows, and its columns in ‰ of the text width. */
+  readonly print?: TablePrint
+}
+
+export interface TablePrint {
+  readonly caption: string
+  readonly headRows: number
+  readonly widths: readonly number[]
 }
 
 export type Block = Paragraph | Heading | Table

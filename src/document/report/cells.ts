@@ -41,7 +41,7 @@ export function looksLikeValue(text: string): boolean {
   if (text === '') return true
   if (text.length > 30) return false
   return (
-    /\d|^[/／\\—–―－\-_*＊\s\u3000]*$/.test(text) &&
+    /\p{Nd}|^[/／\\—–―－\-_*＊\s\u3000]*$/u.test(text) &&
     !/^[(（]?[一二三四五六七八九十\d]+[)）.．、]\s*[\p{Script=Han}]/u.test(text)
   )
 }

@@ -15,6 +15,8 @@ export interface Particulars {
   readonly contact: string | null
   readonly signature: string | null
   readonly date: string | null
+  /** Lines at the end that hold nothing but signature and date: they are no part of the last section. */
+  readonly endLines: readonly string[]
 }
 
 /** Reads them from the text before the first section, and signature and date from the end. */
@@ -38,6 +40,7 @@ export function readParticulars(document: Document, { opening, sections }: Secti
     contact: contactIn(preface ?? ''),
     signature: end.signature,
     date: end.date,
+    endLines: end.lines,
   }
 }
 
@@ -165,18 +168,29 @@ const CHINESE_DATE_LINE =
   /^([二〇○零一三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日$/
 
 /** The date line nearest the end and the line before it, if that names an organ. */
-function signatureAtEnd(blocks: readonly Block[]): { signature: string | null; date: string | null } {
+interface End {
+  readonly signature: string | null
+  readonly date: string | null
+  readonly lines: readonly string[]
+}
+
+function signatureAtEnd(blocks: readonly Block[]): End {
   const lines = blocks.filter((block) => block.kind !== 'table').flatMap((block) => block.text.split('\n'))
   const first = Math.max(0, lines.length - 60)
   for (let index = lines.length - 1; index >= first; index--) {
     const line = compact((lines[index] ?? '').normalize('NFKC'))
     const date = dateOf(line)
-    if (date) return { signature: signatureIn(lines[index - 1] ?? ''), date }
+    if (date) {
+      const before = lines[index - 1] ?? ''
+      const signature = signatureIn(before)
+      return { signature, date, lines: signature === null ? [lines[index] ?? ''] : [before, lines[index] ?? ''] }
+    }
     const both = /^(.{2,40}?)(\d{4}年\d{1,2}月\d{1,2}日)$/.exec(line)
     const dateOfBoth = both ? dateOf(both[2] ?? '') : null
-    if (both && dateOfBoth && ORGAN_WORD.test(both[1] ?? '')) return { signature: both[1] ?? null, date: dateOfBoth }
+    if (both && dateOfBoth && ORGAN_WORD.test(both[1] ?? ''))
+      return { signature: both[1] ?? null, date: dateOfBoth, lines: [lines[index] ?? ''] }
   }
-  return { signature: null, date: null }
+  return { signature: null, date: null, lines: [] }
 }
 
 function signatureIn(line: string): string | null {

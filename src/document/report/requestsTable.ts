@@ -91,7 +91,7 @@ function headingOf(table: number, rows: readonly TableRow[]): Heading {
       const key = labelKey(cell.text)
       if (COLUMN_KEYS.includes(key) && !places.has(key)) places.set(key, cell.column)
     }
-    if (places.size >= COLUMN_COUNT && row.cells.some((cell) => /^\d+$/.test(cell.text))) break
+    if (places.size >= COLUMN_COUNT && row.cells.some((cell) => /^\p{Nd}+$/u.test(cell.text))) break
   }
   const columns = COLUMN_KEYS.map((key) => places.get(key) ?? -1)
   return columns.includes(-1) ? null : columns
@@ -142,7 +142,7 @@ function dataRow(row: TableRow, heading: Heading): DataRow | null {
 /** Where the columns are not known: the label, then seven values; a damaged label may hold digits ("比6 4分"). */
 function dataRowByOrder(row: TableRow, own: readonly RowCell[]): DataRow | null {
   const zone = own.slice(0, Math.max(0, own.length - COLUMN_COUNT))
-  const isLabel = (cell: RowCell) => cell.text !== '' && !/^[\d\s.,，]+$/.test(cell.text)
+  const isLabel = (cell: RowCell) => cell.text !== '' && !/^[\p{Nd}\s.,，]+$/u.test(cell.text)
   const labelAt = zone.some(isLabel)
     ? zone.findLastIndex(isLabel)
     : own.findLastIndex((cell) => cell.text !== '' && !looksLikeValue(cell.text))
@@ -190,7 +190,7 @@ function isHeadingText(text: string): boolean {
 function isData(values: readonly RowCell[], labels: readonly string[]): boolean {
   if (values.some((cell) => HEADING_KEYS.has(labelKey(cell.text)) || CORNER.test(cell.text))) return false
   if (exactRow(labels) !== undefined) return true
-  return values.some((cell) => /\d/.test(cell.text)) || values.every((cell) => looksLikeValue(cell.text))
+  return values.some((cell) => /\p{Nd}/u.test(cell.text)) || values.every((cell) => looksLikeValue(cell.text))
 }
 
 interface RowMatch {

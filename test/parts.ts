@@ -1,0 +1,46 @@
+/**
+ * What the machine has that some tests need. A test that lacks its part skips by name:
+ *
+ *   it.skipIf(parts.shared === null)('[shared] reads every gold report', …)
+ *   it.skipIf(parts.chromium === null)('[needs chromium] corrects a cell in the page', …)
+ */
+import { accessSync, constants, existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const besideTheCheckout = fileURLToPath(new URL('../../shared', import.meta.url))
+
+function program(...names: readonly string[]): string | null {
+  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
+    for (const name of names) {
+      const path = join(folder, name)
+      if (isExecutable(path)) return path
+    }
+  }
+  return null
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** `npm test -- --full`, as `.ci/run` calls it: every count of the property and fuzz tests. */
+const full = process.env.GONGKAI_FULL === '1'
+
+export const parts = {
+  /** The folder `../shared` beside the checkout with real reports and their gold values; name the test `[shared] …`. */
+  shared: existsSync(besideTheCheckout) ? besideTheCheckout : null,
+  /** Name the test `[needs chromium] …`, and so on for the others. */
+  chromium: program('chromium', 'chromium-browser', 'google-chrome'),
+  libreoffice: program('soffice', 'libreoffice'),
+  pdftotext: program('pdftotext'),
+  qpdf: program('qpdf'),
+  full,
+  /** How often a property is tried: the short count in `npm test`, the full one in `npm test -- --full`. */
+  runs: (short: number, all: number): number => (full ? all : short),
+} as const
