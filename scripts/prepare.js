@@ -32,17 +32,18 @@ function dependenciesAreInstalled() {
   if (!existsSync(installedLock)) return false
   const locked = readJson('package-lock.json').packages
   const installed = JSON.parse(readFileSync(installedLock, 'utf8')).packages
-  const { dependencies, devDependencies, optionalDependencies } = readJson('package.json')
-  const top = locked['']
-  if (!isDeepStrictEqual(dependencies, top.dependencies)) return false
-  if (!isDeepStrictEqual(devDependencies, top.devDependencies)) return false
-  if (!isDeepStrictEqual(optionalDependencies, top.optionalDependencies)) return false
+  if (!isDeepStrictEqual(asked(readJson('package.json')), asked(locked['']))) return false
   return Object.entries(locked).every(([path, wanted]) => {
     if (path === '') return true
     const got = installed[path]
     if (got === undefined) return wanted.optional === true && !isForThisPlatform(wanted)
     return got.version === wanted.version && got.integrity === wanted.integrity && existsSync(join(root, path))
   })
+}
+
+/** npm may list an optional dependency twice in the lock file, so that the three lists are compared as one. */
+function asked({ dependencies, devDependencies, optionalDependencies }) {
+  return { ...dependencies, ...devDependencies, ...optionalDependencies }
 }
 
 /** Optional packages of other platforms are rightly absent; those that come per C library npm chooses by itself. */

@@ -21,8 +21,9 @@ const NOT_JUDGED_LISTED = 3
 const QUOTE_WIDTH = 120
 
 export function findingLines(findings: readonly Finding[], report: AnnualReport, language: Language): string[] {
-  return SEVERITIES.flatMap((severity) =>
-    (['fails', 'cannot-be-judged'] as const).flatMap((result) => {
+  // What is wrong comes before what nobody can tell, however grave that would be.
+  return (['fails', 'cannot-be-judged'] as const).flatMap((result) =>
+    SEVERITIES.flatMap((severity) => {
       const some = findings.filter((finding) => finding.severity === severity && finding.result === result)
       return [...Map.groupBy(some, (finding) => finding.check).entries()].flatMap(([check, same]) => [
         '',
@@ -48,7 +49,7 @@ function body(findings: readonly Finding[], result: FindingResult, report: Annua
     ...listed.flatMap((finding) => {
       const [first = '', ...others] = [
         ...(language === 'zh' ? wrap(finding.message, undefined, INDENT) : []),
-        ...cellLines(finding.cells, report, language),
+        ...cellLines(tellingCells(finding, report), report, language),
         ...quoteLines(finding.quote, language),
       ]
       return first === '' ? [] : [first.replace(INDENT, '  - '), ...others]
@@ -58,6 +59,16 @@ function body(findings: readonly Finding[], result: FindingResult, report: Annua
 }
 
 const INDENT = '    '
+
+/** Longest list of cells that is shown whole. */
+const CELLS_SHOWN = 8
+
+/** Of a check that cannot be judged the cells that stand in the way; of a long sum those that are not 0. */
+function tellingCells({ result, cells }: Finding, report: AnnualReport): readonly string[] {
+  const value = (id: string) => report.cells[id]?.value ?? null
+  if (result === 'cannot-be-judged') return cells.filter((id) => value(id) === null).slice(0, CELLS_SHOWN)
+  return cells.length <= CELLS_SHOWN ? cells : cells.filter((id) => value(id) !== 0)
+}
 
 /** The cells of one row in one item: its labels, then each column with what stands there. */
 function cellLines(ids: readonly string[], report: AnnualReport, language: Language): string[] {

@@ -7,8 +7,9 @@ import { strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { parts } from '../../../test/parts.ts'
 import { cell, paragraph, row, run, table, WORD_NAMESPACES, wordPackage } from '../../../test/wordPackage.ts'
-import type { Block, Table } from '../document.ts'
+import type { Block, Document, FileReading, Table } from '../document.ts'
 import { readDocx } from './docx.ts'
+import { readHtml } from './html.ts'
 
 function blocksOf(bytes: Uint8Array): readonly Block[] {
   const reading = readDocx(bytes)
@@ -578,49 +579,95 @@ describe('packages', () => {
   })
 })
 
+function savedByLibreOffice(bytes: Uint8Array, ending: 'docx' | 'html'): Uint8Array {
+  const folder = mkdtempSync(join(tmpdir(), 'gongkai-docx-'))
+  try {
+    const source = join(folder, `in.${ending}`)
+    writeFileSync(source, bytes)
+    execFileSync(
+      parts.libreoffice ?? '',
+      [
+        `-env:UserInstallation=file://${folder}/profile`,
+        '--headless',
+        ...(ending === 'html' ? ['--infilter=HTML (StarWriter)'] : []),
+        '--convert-to',
+        'docx:MS Word 2007 XML',
+        '--outdir',
+        join(folder, 'out'),
+        source,
+      ],
+      { stdio: 'ignore' },
+    )
+    return readFileSync(join(folder, 'out', 'in.docx'))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
 test.skipIf(parts.libreoffice === null)(
   '[needs libreoffice] a table with all merges comes back the same after LibreOffice saved it anew',
   () => {
-    const folder = mkdtempSync(join(tmpdir(), 'gongkai-docx-'))
-    try {
-      const original = wordPackage(
-        paragraph('一、总体情况') +
-          table(
-            row(cell('申请人情况', '<w:gridSpan w:val="3"/>')),
-            row(cell('结果', '<w:vMerge w:val="restart"/>'), cell('（一）'), cell('１２')),
-            row(cell('', '<w:vMerge/>'), cell('（二）'), cell('')),
-            row(
-              cell('合计'),
-              cell(
-                paragraph(
-                  `${run('1')}<w:del w:id="1" w:author="a"><w:r><w:delText>9</w:delText></w:r></w:del>${run('4')}`,
-                ),
-                '<w:gridSpan w:val="2"/>',
+    const original = wordPackage(
+      paragraph('一、总体情况') +
+        table(
+          row(cell('申请人情况', '<w:gridSpan w:val="3"/>')),
+          row(cell('结果', '<w:vMerge w:val="restart"/>'), cell('（一）'), cell('１２')),
+          row(cell('', '<w:vMerge/>'), cell('（二）'), cell('')),
+          row(
+            cell('合计'),
+            cell(
+              paragraph(
+                `${run('1')}<w:del w:id="1" w:author="a"><w:r><w:delText>9</w:delText></w:r></w:del>${run('4')}`,
               ),
+              '<w:gridSpan w:val="2"/>',
             ),
-          ) +
-          paragraph('尾'),
-      )
-      writeFileSync(join(folder, 'in.docx'), original)
-      execFileSync(
-        parts.libreoffice ?? '',
-        [
-          `-env:UserInstallation=file://${folder}/profile`,
-          '--headless',
-          '--convert-to',
-          'docx:MS Word 2007 XML',
-          '--outdir',
-          join(folder, 'out'),
-          join(folder, 'in.docx'),
-        ],
-        { stdio: 'ignore' },
-      )
-      const saved = readFileSync(join(folder, 'out', 'in.docx'))
-      expect(blocksOf(saved)).toEqual(blocksOf(original))
-      expect(textsOf(saved)).toEqual(['一、总体情况', '[申请人情况|结果|（一）|１２|（二）||合计|14]', '尾'])
-    } finally {
-      rmSync(folder, { recursive: true, force: true })
-    }
+          ),
+        ) +
+        paragraph('尾'),
+    )
+    const saved = savedByLibreOffice(original, 'docx')
+    expect(blocksOf(saved)).toEqual(blocksOf(original))
+    expect(textsOf(saved)).toEqual(['一、总体情况', '[申请人情况|结果|（一）|１２|（二）||合计|14]', '尾'])
   },
   120_000,
 )
+
+test.skipIf(parts.libreoffice === null)(
+  '[needs libreoffice] a Word file made from a web page holds the tables of the page',
+  () => {
+    const html = readFileSync(join(import.meta.dirname, '../../../samples/chengyi-town-2022.html'))
+    const tables = tablesOf(readHtml(html))
+    expect(tables.length).toBeGreaterThanOrEqual(3)
+    expect(tablesOf(readDocx(savedByLibreOffice(html, 'html')))).toEqual(expect.arrayContaining(tables))
+  },
+  120_000,
+)
+
+test.skipIf(parts.libreoffice === null || parts.shared === null)(
+  '[needs libreoffice] [shared] a Word file made from a published page holds the tables of the page',
+  () => {
+    const html = readFileSync(join(parts.shared ?? '', 'reports/shuyang-drc-2023.html'))
+    const tables = tablesOf(readHtml(html))
+    expect(tables.length).toBeGreaterThanOrEqual(3)
+    expect(tablesOf(readDocx(savedByLibreOffice(html, 'html')))).toEqual(expect.arrayContaining(tables))
+  },
+  120_000,
+)
+
+/** Grids and texts, without white space: the two formats break lines differently. */
+function tablesOf(reading: FileReading<Document>): unknown[] {
+  if (!reading.ok) throw new Error(reading.error.message)
+  return reading.value.blocks.flatMap((block) =>
+    block.kind === 'table'
+      ? [
+          places(block).map(([top, column, rows, columns, text]) => [
+            top,
+            column,
+            rows,
+            columns,
+            text.replaceAll(/\s/g, ''),
+          ]),
+        ]
+      : [],
+  )
+}

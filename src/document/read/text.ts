@@ -45,7 +45,7 @@ function tabledBlocks(lines: readonly string[]): Block[] {
   const blocks: Block[] = []
   let prose: string[] = []
   const flush = () => {
-    blocks.push(...paragraphs(prose))
+    for (const paragraph of paragraphs(prose)) blocks.push(paragraph)
     prose = []
   }
   for (let index = 0; index < lines.length; ) {
@@ -158,14 +158,14 @@ function raggedTable(rows: readonly (readonly LineCell[])[]): Table {
 }
 
 function packedBlocks(text: string): Block[] {
-  const blocks: Block[] = []
-  let position = 0
-  for (const { start, end, table } of packedTables(text)) {
-    blocks.push(...paragraphs(breakAtHeadings(text.slice(position, start)).split('\n')), table)
-    position = end
-  }
-  blocks.push(...paragraphs(breakAtHeadings(text.slice(position)).split('\n')))
-  return blocks
+  const tables = packedTables(text)
+  const starts = [0, ...tables.map((found) => found.end)]
+  const ends = [...tables.map((found) => found.start), text.length]
+  return starts.flatMap((start, index) => {
+    const table = tables[index]?.table
+    const prose = paragraphs(breakAtHeadings(text.slice(start, ends[index])).split('\n'))
+    return table ? [...prose, table] : prose
+  })
 }
 
 /** Where a new paragraph begins for certain: an indent, a numbering, "key: value". */

@@ -30,8 +30,6 @@ const COMPATIBILITY = ['http://schemas.openxmlformats.org/markup-compatibility/2
 const EXCLAMATION = 0x21
 const SLASH = 0x2f
 const QUESTION = 0x3f
-const GREATER = 0x3e
-const SPACE = 0x20
 
 type Role =
   | 'body'
@@ -94,14 +92,12 @@ export function wordBlocks(xml: string, settings: WordSettings): readonly Block[
   const prefix = prefixOf(xml, WORD)
   if (prefix === null) return null
   const elements = elementsByName(xml, prefix)
-  const sums = new Set([...elements.keys()].map(sumOf))
-  const hasChanges = xml.includes('PrChange')
   const cellPropertiesTag = `<${prefix}tcPr`
   const cellPropertiesElement = element('cell', `${prefix}tcPr`)
   const flow = openFlow()
   const text = openWordText(flow, settings)
   const tables = openWordTables(flow)
-  const open: Role[] = []
+  const open: Element[] = []
   /** For each set of alternatives: whether one was taken. */
   const taken: boolean[] = []
   let position = 0
@@ -113,16 +109,22 @@ export function wordBlocks(xml: string, settings: WordSettings): readonly Block[
   }
 
   /** The source inside a properties element, without what it was before a tracked change; null: it never ends. */
-  const properties = ({ closing, change }: Element): string | null => {
-    const from = position
-    let end = xml.indexOf(closing, from)
+  const properties = (known: Element): string | null => {
+    const { closing, change, last } = known
+    // Mostly it is what the last one was.
+    if (last !== null && xml.slice(position, position + last.whole.length) === last.whole) {
+      position += last.whole.length
+      return last.inside
+    }
+    let end = xml.indexOf(closing, position)
     if (end === -1) return null
-    let inside = xml.slice(from, end)
-    const changeAt = hasChanges ? inside.indexOf(`<${change}`) : -1
-    if (changeAt !== -1) {
+    let inside = xml.slice(position, end)
+    const changeAt = inside.indexOf(`<${change}`)
+    if (changeAt === -1) known.last = { inside, whole: xml.slice(position, end + closing.length) }
+    else {
       // The old properties are an element of the same name, so the end found may be theirs.
-      const isTheirs = inside.includes('>', changeAt) && !inside.includes(`</${change}>`, changeAt)
-      if (isTheirs && !/^[^>]*\/>/.test(inside.slice(changeAt))) end = xml.indexOf(closing, end + 1)
+      const isTheirs = !inside.includes(`</${change}>`, changeAt) && !/^[^>]*\/>/.test(inside.slice(changeAt))
+      if (isTheirs) end = xml.indexOf(closing, end + 1)
       if (end === -1) return null
       inside = inside.slice(0, changeAt)
     }
@@ -251,7 +253,7 @@ export function wordBlocks(xml: string, settings: WordSettings): readonly Block[
     if (role === 'paragraphProperties') text.paragraphProperties(inside)
     else if (role === 'runProperties') text.runProperties(inside)
     else if (role === 'controlProperties') text.controlProperties(inside)
-    else if (open.at(-1) !== 'row') return true
+    else if (open.at(-1)?.role !== 'row') return true
     else if (elementTag(inside, 'del') === null) tables.rowProperties(inside)
     else {
       open.pop()
@@ -268,24 +270,26 @@ export function wordBlocks(xml: string, settings: WordSettings): readonly Block[
       if (position === -1) return null
       continue
     }
-    const nameAt = mark === SLASH ? less + 2 : less + 1
-    let nameEnd = nameAt
-    let sum = 0
-    for (; nameEnd < xml.length; nameEnd++) {
-      const code = xml.charCodeAt(nameEnd)
-      if (code === GREATER || code === SLASH || code <= SPACE) break
-      sum = nextSum(sum, code)
+    if (mark === SLASH) {
+      const innermost = open.at(-1)
+      if (innermost !== undefined && xml.startsWith(innermost.closing, less)) {
+        position = less + innermost.closing.length
+        open.pop()
+        if (!end(innermost.role)) return null
+        continue
+      }
     }
-    const greater = xml.charCodeAt(nameEnd) === GREATER ? nameEnd : endOfTag(xml, nameEnd)
+    const nameAt = mark === SLASH ? less + 2 : less + 1
+    const nameEnd = endOfName(xml, nameAt)
+    const greater = endOfTag(xml, nameEnd)
     if (greater === -1) return null
     position = greater + 1
-    // Most names are none of ours: their sum says so without a string being made of them.
-    if (!sums.has(sum)) continue
     const known = elements.get(xml.slice(nameAt, nameEnd))
     if (known === undefined) continue
     const { role } = known
     if (mark === SLASH) {
-      if (open.pop() !== role || !end(role)) return null
+      // Not the innermost, or with a blank in its end tag.
+      if (open.pop() !== known || !end(role)) return null
       continue
     }
     const isEmpty = xml.charCodeAt(greater - 1) === SLASH
@@ -293,7 +297,7 @@ export function wordBlocks(xml: string, settings: WordSettings): readonly Block[
     if (done === false) return null
     if (done === true) continue
     if (!begin(role)) return null
-    if (!isEmpty) open.push(role)
+    if (!isEmpty) open.push(known)
     else if (!end(role)) return null
   }
   return open.length === 0 ? flow.blocks() : null
@@ -305,20 +309,12 @@ interface Element {
   readonly closing: string
   /** Name of the element that says what these properties were before a tracked change. */
   readonly change: string
+  /** The last such properties in the file, and with their end tag. */
+  last: { readonly inside: string; readonly whole: string } | null
 }
 
 function element(role: Role, qualified: string): Element {
-  return { role, qualified, closing: `</${qualified}>`, change: `${qualified}Change` }
-}
-
-function nextSum(sum: number, code: number): number {
-  return (Math.imul(sum, 31) + code) | 0
-}
-
-function sumOf(name: string): number {
-  let sum = 0
-  for (let at = 0; at < name.length; at++) sum = nextSum(sum, name.charCodeAt(at))
-  return sum
+  return { role, qualified, closing: `</${qualified}>`, change: `${qualified}Change`, last: null }
 }
 
 function elementsByName(xml: string, prefix: string): ReadonlyMap<string, Element> {

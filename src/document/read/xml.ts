@@ -77,6 +77,8 @@ export function elementTag(xml: string, name: string): string | null {
 
 const SLASH = 0x2f
 const GREATER = 0x3e
+const DOUBLE_QUOTE = 0x22
+const SINGLE_QUOTE = 0x27
 
 /** Where the name that begins at `at` ends. */
 export function endOfName(xml: string, at: number): number {
@@ -90,13 +92,18 @@ export function endOfName(xml: string, at: number): number {
 
 /** Where the '>' of the tag stands, seen from behind its name; −1: nowhere. A value may hold a '>'. */
 export function endOfTag(xml: string, from: number): number {
+  if (xml.charCodeAt(from) === GREATER) return from
+  const first = xml.indexOf('>', from)
+  const last = xml.charCodeAt(first - 1) === SLASH ? first - 2 : first - 1
+  // A value that ends here leaves no doubt.
+  if (first === -1 || last < from || xml.charCodeAt(last) === DOUBLE_QUOTE) return first
   let quote = 0
   for (let at = from; at < xml.length; at++) {
     const code = xml.charCodeAt(at)
     if (quote !== 0) {
       if (code === quote) quote = 0
     } else if (code === GREATER) return at
-    else if (code === 0x22 || code === 0x27) quote = code
+    else if (code === DOUBLE_QUOTE || code === SINGLE_QUOTE) quote = code
   }
   return -1
 }

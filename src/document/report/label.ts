@@ -3,9 +3,20 @@
  * damaged by text recognition. No article.
  */
 
+/** Keys of the labels met so far: the same hundred stand in every report, and folding them is most of the work. */
+const keys = new Map<string, string>()
+const KEYS_KEPT = 4000
+const LONGEST_KEPT = 80
+
 /** What of a label counts when two are compared: no white space, no punctuation, compatibility forms folded. */
 export function labelKey(text: string): string {
-  return text.normalize('NFKC').replace(/[\s\p{P}\p{S}\p{C}]/gu, '')
+  const known = keys.get(text)
+  if (known !== undefined) return known
+  const key = text.normalize('NFKC').replace(/[\s\p{P}\p{S}\p{C}]/gu, '')
+  if (text.length > LONGEST_KEPT) return key
+  if (keys.size >= KEYS_KEPT) keys.clear()
+  keys.set(text, key)
+  return key
 }
 
 /** Likeness of two label keys from 0 to 1: twice the longest common subsequence over the sum of the lengths. */

@@ -34,12 +34,15 @@ const CHINESE_DIGITS = '一二三四五六七八九十'
 /** A heading is looked for in the first characters of a paragraph only. */
 const HEAD_LENGTH = 60
 
+/** First characters of the numberings and titles above; all other paragraphs need no closer look. */
+const MAY_BEGIN = /^\s*[第一二三四五六七八九十1-6总概基工政主收因存其]/
+
 /**
  * The section heading with which a paragraph begins, or null. A numbered title of the form counts wherever the
  * paragraph goes on; without a number it must stand alone.
  */
 export function sectionHeading(text: string): SectionHeading | null {
-  const first = /\S/.exec(text)
+  const first = MAY_BEGIN.test(text) ? /\S/.exec(text) : null
   if (!first) return null
   const head = text.slice(first.index, first.index + HEAD_LENGTH * 2)
   const { compact, ends } = withoutSpace(head)
