@@ -200,7 +200,7 @@ describe('a notice from a file', () => {
 })
 
 describe('the notices that the project carries', () => {
-  it.skipIf(!existsSync(HOLIDAYS))('are those of ../shared/holidays.json, day by day', () => {
+  it.skipIf(!existsSync(HOLIDAYS))('[shared] are those of ../shared/holidays.json, day by day', () => {
     const shared: unknown = JSON.parse(readFileSync(HOLIDAYS, 'utf8'))
     const read = readNotices(shared)
     expect(read.ok).toBe(true)
