@@ -11,6 +11,7 @@ import type { Cells } from './report/cells.ts'
 import { misplacedSection, unreadableNumber } from './report/fault.ts'
 import { readParticulars } from './report/particulars.ts'
 import { formatOfPublication, readPublication } from './report/publicationTable.ts'
+import { withMisreadingsFound } from './report/recognisedSums.ts'
 import { readRequests } from './report/requestsTable.ts'
 import { readReviews } from './report/reviewTable.ts'
 import { statutoryRows } from './report/rows.ts'
@@ -18,21 +19,23 @@ import { splitSections } from './report/sections.ts'
 
 /** The report that a document holds, with what could not be read; a fault if it holds none. */
 export function annualReport(document: Document): FileReading<AnnualReport> {
-  const rows = statutoryRows(document)
   const text = splitSections(document)
   const { endLines, ...particulars } = readParticulars(document, text)
+  const rows = statutoryRows(document, particulars.year)
   const sections = withoutEnd(text.sections, endLines)
   const requests = readRequests(rows[3])
   const reviews = readReviews(rows[4])
   const format = formatOfPublication(rows[2]) ?? formatOfTables(requests.format, particulars.year)
   const publication = format ? readPublication(rows[2], format, text.sections[0]?.text) : { cells: {}, findings: [] }
-  const cells: Cells = { ...publication.cells, ...requests.cells, ...reviews.cells }
+  const taken: Cells = { ...publication.cells, ...requests.cells, ...reviews.cells }
+  const cells = document.recognised === undefined ? taken : withMisreadingsFound(taken)
   if (Object.keys(cells).length === 0) return { ok: false, error: noTables(particulars.year, sections) }
   const report = {
     ...particulars,
     format,
     cells,
     sections,
+    ...(document.recognised !== undefined && { recognised: document.recognised }),
   }
   return {
     ok: true,
@@ -92,7 +95,7 @@ function unreadableNumbers(cells: Cells): Finding[] {
   const rows = new Map<string, { ids: string[]; raw: string; reason: string }>()
   for (const [id, { how, raw, reason = '无法辨认' }] of Object.entries(cells)) {
     if (how !== 'unreadable') continue
-    const key = `${id.slice(0, id.lastIndexOf('.'))} ${raw} ${reason}`
+    const key = `${id.slice(0, id.lastIndexOf('.'))} ${reason}`
     const row = rows.get(key)
     if (row) row.ids.push(id)
     else rows.set(key, { ids: [id], raw, reason })

@@ -48,6 +48,11 @@ describe('requests', () => {
     ],
     ['街道收到依申请公开85件，除2件结转下年办理外，均已答复。', ['requestsReceived 85', 'requestsCarriedOut 2']],
     ['2023年，街道无依申请公开事项。', ['requestsReceived 0']],
+    ['全年未收到公民、法人和其他组织政府信息公开申请。', ['requestsReceived 0']],
+    ['2023年度，街道收到依申请公开申请数为零。', ['requestsReceived 0']],
+    ['2023年，政府信息公开申请共计20件。', ['requestsReceived 20']],
+    ['全年受理行政许可申请1200件，办结1198件。', []],
+    ['依法公开。收到低保申请30件，办结28件。', ['requestsReceived 30 (低保)']],
     ['全年收到因申请引起的行政复议1件，未收到因申请引起的行政诉讼。', []],
   ])('%s', (text, expected) => {
     expect(short(text)).toEqual(expected)
@@ -117,6 +122,25 @@ describe('published items', () => {
     ['政府网站公开信息1102条，较去年同比增长 5%。', ['itemsByChannel 1102 (网站)', 'changeOnLastYear 5']],
     ['主动公开信息515条，较上年增加12条。', ['itemsPublished 515', 'changeOnLastYear 12']],
     ['其他渠道共计公开800余条。', ['itemsByChannel 800~ (其他)']],
+    [
+      '网站公开信息共计40条，包括：人事信息12条，解读及回应信息共计18条，其他类信息10条。',
+      [
+        'itemsByChannel 40 (网站)',
+        'itemsByColumn 12 (人事信息) <0',
+        'itemsByColumn 18 (解读及回应信息) <0',
+        'itemsByColumn 10 (其他类信息) <0',
+      ],
+    ],
+    [
+      '公开信息共1200条，其中网站发布800条（含部门动态500条、通知公告300条），微信发布400条。',
+      [
+        'itemsPublished 1200',
+        'itemsByChannel 800 (网站) <0',
+        'itemsByColumn 500 (部门动态) <1',
+        'itemsByColumn 300 (通知公告) <1',
+        'itemsByChannel 400 (微信) <0',
+      ],
+    ],
     [
       '通过政务微博、微信公开信息266条，其中微信243条，微博23条。',
       ['itemsByChannel 266 (微信、微博)', 'itemsByChannel 243 (微信) <0', 'itemsByChannel 23 (微博) <0'],
@@ -192,6 +216,10 @@ describe('reviews', () => {
     ['没有因信息公开而被提起行政复议或行政诉\n\n讼。', ['reconsiderations 0', 'lawsuits 0']],
     ['政府信息公开行政复议、行政诉讼均为0件。', ['reconsiderations 0', 'lawsuits 0']],
     ['政府信息公开行政复议案件未发生。', ['reconsiderations 0']],
+    [
+      '收到政府信息公开申请2件，未发生收费、行政复议及诉讼情况。',
+      ['requestsReceived 2', 'reconsiderations 0', 'lawsuits 0', 'feesCollected 0'],
+    ],
     ['政府信息公开方面共有行政诉讼案件1件、行政复议案件2件，均已结案。', ['lawsuits 1', 'reconsiderations 2']],
     ['因政府信息公开发生行政复议、行政诉讼各3件。', ['reconsiderations 3', 'lawsuits 3']],
     ['因政府信息公开引发行政复议5件，其中维持4件、纠正1件。', ['reconsiderations 5']],

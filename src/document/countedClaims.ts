@@ -144,12 +144,18 @@ function requestClaims(
     const name = narrowed !== '' ? narrowed : (channel ?? part ?? undefined)
     return [draft(quantity, 'requestsReceived', name)]
   }
+  if (ASKED.test(clause)) return [draft(quantity, 'requestsReceived')]
   const answered = /^(.*?)(?:答复|办结|回复)([^，；]*)$/.exec(clause)
   if (answered === null || NO_REQUEST.test(clause)) return null
   const [, manner = '', object = ''] = answered
-  if (object.replace(ANY_REQUEST, '') !== '') return []
+  const asked = /(?:收到|受理|接收|接到|新收)([^，；\d]*申请)[^申]*$/.exec(text.slice(0, quantity.start))?.[1] ?? ''
+  if (object.replace(ANY_REQUEST, '') !== '' || asked.replace(ANY_REQUEST, '') !== '') return []
   const part = /按时|按期|延期|逾期|超期|当场|当年|未|尚/.exec(manner)?.[0] ?? /其中/.exec(gap)?.[0]
   return [draft(quantity, 'requestsAnswered', part)]
 }
+
+/** "政府信息公开申请共计20件": nobody is said to have received them. */
+const ASKED =
+  /^[^\d，；]{0,12}(?:20\d\d年度?|全年|本年度?)?[，、]?(?:政府信息公开|信息公开|依申请公开)(?:申请|申请件|申请数量)(?:共计|共有|共|总计|合计|为)$/
 
 const CHANNEL = /网络|网上|网站|平台|系统|信函|邮寄|邮政|电子邮件|邮箱|传真|当面|现场|窗口/

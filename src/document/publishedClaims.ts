@@ -15,6 +15,9 @@ const BEFORE_OPENER = /^.*(?:其中|细分|分别为|分别是|分为|包括|包
 const VERBAL = /^；?(?:通过|利用|依托|在|发布|公开|另)/
 const NEW_STATEMENT = /全年|20\d\d年|[我本][局区县市办镇委院厅省街]|共计|累计|同时|此外|另外|较|同比/
 
+/** "解读及回应信息共计110条" is a part like the others. */
+const NAME_WITH_SUM = /^(?!全年|20\d\d年|.*(?:公开|发布|公布|公示|推送))[^，]{2,14}(?:共计|累计)$/
+
 const CHANNELS: readonly (readonly [RegExp, string])[] = [
   [/网站|门户|官网|外网|网上/, '网站'],
   [/微信|公众号/, '微信'],
@@ -57,7 +60,7 @@ export function publishedReader(): PublishedReader {
       here = []
       levels = []
       inColumn = false
-      if (/^其中/.test(sentence)) {
+      if (/^(?:其中|在(?:主动)?公开的[^，]{0,6}信息中)/.test(sentence)) {
         const total = before.filter(({ parent }) => parent === undefined).reduce<DraftClaim | null>(larger, null)
         if (total !== null) levels = [{ total, verbal: null, sum: 0 }]
       }
@@ -70,11 +73,11 @@ export function publishedReader(): PublishedReader {
       inColumn ||= /专栏|栏目/.test(gap)
       const opener = OPENER.exec(gap)
       const previous = here.at(-1)
-      const opens = opener !== null || gap.startsWith('：')
+      const opens = opener !== null || gap.startsWith('：') || gap.startsWith('（含')
       if (opens && previous !== undefined) levels.push({ total: previous, verbal: null, sum: 0 })
       else if (gap.startsWith('；') && levels.length > 1) levels = levels.slice(0, 1)
       else if (gap.startsWith('；') && levels[0]?.verbal === false && VERBAL.test(gap)) levels = []
-      const phrase = clause.replace(BEFORE_OPENER, '').replace(/^[：，、；（]+/, '')
+      const phrase = clause.replace(BEFORE_OPENER, '').replace(/^[：，、；（]+含?/, '')
       const channel = channelOf(phrase)
       const parent = levelFor(quantity, channel, phrase)
       const claim =
@@ -86,7 +89,7 @@ export function publishedReader(): PublishedReader {
 
   /** The total that this number is a part of, closing the lists that have ended. */
   function levelFor({ value }: Quantity, channel: string | null, phrase: string): DraftClaim | null {
-    if (NEW_STATEMENT.test(phrase)) levels = []
+    if (NEW_STATEMENT.test(phrase) && !NAME_WITH_SUM.test(phrase)) levels = []
     while (levels.length > 0) {
       const level = levels.at(-1)
       if (level === undefined || level.total.value === null) return null

@@ -96,6 +96,9 @@ describe('text', () => {
       textsOf(wordPackage(paragraph(run('共12') + run('1', '<w:vertAlign w:val="superscript"/>') + run('件')))),
     ).toEqual(['共12^1件'])
     expect(textsOf(wordPackage(paragraph(run('12', '<w:vertAlign w:val="superscript"/>'))))).toEqual(['12'])
+    const raised = '<w:position w:val="7"/>'
+    expect(textsOf(wordPackage(paragraph(run('434') + run('1', raised))))).toEqual(['434^1'])
+    expect(textsOf(wordPackage(paragraph(run('43', raised) + run('4', raised))))).toEqual(['434'])
   })
 
   test('the code of a field is not read, its result is', () => {

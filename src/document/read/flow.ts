@@ -29,6 +29,7 @@ export interface Flow {
   /** Splits at line breaks; blank ones are dropped. */
   paragraph(text: string): void
   heading(level: number, text: string): void
+  caption(text: string): void
   openTable(): void
   openCell(row: number, column: number, rowSpan: number, colSpan: number): OpenCell
   closeCell(cell: OpenCell): void
@@ -59,6 +60,11 @@ export function openFlow(): Flow {
     heading(level, text) {
       const line = tidy(text.replaceAll('\n', ''))
       if (line !== '') blocks.push({ kind: 'heading', level, text: line })
+    },
+
+    caption(text) {
+      const line = tidy(text.replaceAll('\n', ''))
+      if (line !== '') blocks.push({ kind: 'paragraph', text: line, isCaption: true })
     },
 
     openTable() {

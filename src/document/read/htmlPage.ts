@@ -78,6 +78,8 @@ export function readPage(html: string): HtmlPage {
   /** Whether the line being read shows anything yet. */
   let hasText = false
   let headingLevel = 0
+  /** Until its end tag, or the first row where that is left out. */
+  let isCaption = false
   /** Name of the element whose content the tokenizer takes as it stands, '' outside of one. */
   let verbatim = ''
   let title = ''
@@ -86,7 +88,8 @@ export function readPage(html: string): HtmlPage {
     if (headingLevel > 0) text += '\n'
     else {
       const shown = text.trim()
-      if (shown !== '') flow.paragraph(collapse(shown))
+      if (shown !== '' && isCaption) flow.caption(collapse(shown))
+      else if (shown !== '') flow.paragraph(collapse(shown))
       text = ''
     }
     isRaised = false
@@ -182,6 +185,7 @@ export function readPage(html: string): HtmlPage {
     closeCell()
     if (scope.kind !== 'table') return
     endHeading()
+    isCaption = false
     clear()
     const { hides, isPlaced } = scope
     if (hides) hidden--
@@ -207,6 +211,7 @@ export function readPage(html: string): HtmlPage {
     closeCell()
     if (scope.kind !== 'table') return
     endHeading()
+    isCaption = false
     clear()
     if (hidden === 0) tables.closeGroup()
     scope.rowIsOpen = false
@@ -217,6 +222,7 @@ export function readPage(html: string): HtmlPage {
     closeCell()
     if (scope.kind !== 'table') return
     endHeading()
+    isCaption = false
     clear()
     scope.rowIsOpen = true
     scope.rowHides = hides || scope.groupHides
@@ -227,6 +233,7 @@ export function readPage(html: string): HtmlPage {
     closeCell()
     if (scope.kind !== 'table') return
     endHeading()
+    isCaption = false
     clear()
     if (!scope.rowIsOpen) startRow(false)
     const unseen = hides || scope.rowHides
@@ -302,6 +309,7 @@ export function readPage(html: string): HtmlPage {
         return
       case 'caption':
         endHeading()
+        isCaption = scope.kind === 'table'
         return
       case 'group':
         startGroup(hides)
@@ -375,9 +383,12 @@ export function readPage(html: string): HtmlPage {
       case 'block':
       case 'item':
       case 'preformatted':
-      case 'caption':
         flush()
         popTo(name)
+        return
+      case 'caption':
+        flush()
+        isCaption = false
         return
       case 'nothing':
       case 'image':

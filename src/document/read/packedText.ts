@@ -84,6 +84,8 @@ const PUBLICATION_WORDS: readonly string[] = [
   .sort((a, b) => b.length - a.length)
 const FIRST_BLOCK = squeezedLabel(FORMS['2021'].publication[0]?.label ?? '')
 const REVIEW_HEAD = /行政复议行政诉讼(?:结果维持|结果纠正|其他结果|尚未审结|总计|未经复议直接起诉|复议后起诉)+/g
+/** The first line of the heading tells whether 总计 stands in its place; the second stands behind it. */
+const APPLICANTS = /自然人|法人或其他组织|总计/g
 const NUMBERS = /^[\d,.\-−+]+/
 /** Labels of one table follow each other within this many characters; one further on stands in the narrative. */
 const LABEL_DISTANCE = 400
@@ -164,6 +166,8 @@ function findRequests(squeezed: Squeezed, text: string, from: number): PackedTab
   if (!first || rows.length < 3) return null
   const corner = squeezed.text.lastIndexOf('（本列数据', first.start)
   const start = corner >= from && first.start - corner < 200 ? corner : first.start
+  const heading = squeezed.text.slice(start, first.start).match(APPLICANTS)
+  if (heading) rows.unshift({ labels: heading, values: null })
   return packedTable(squeezed, start, last, rows)
 }
 

@@ -1,48 +1,53 @@
 /**
  * A PDF with a text layer as a document: cells from its ruling lines and the places of its glyphs, tables joined over
- * pages, paragraphs from the rest. Figures in a table without lines are not guessed, pictures not read.
+ * pages, paragraphs from the rest. Figures in a table without lines are not guessed. Pages that are pictures are recognised.
  */
 import type { Finding } from '#law/finding.ts'
-import type { Block, Document, FileFault, FileReading, Table, TableCell } from '../document.ts'
-import { continues, joinPieces, type Piece } from './page/continuation.ts'
+import type { Block, Document, FileFault, FileReading } from '../document.ts'
+import { blocksOfPages } from './page/blocks.ts'
 import { areaOf } from './page/glyph.ts'
-import { layoutOf, type PageLayout } from './page/layout.ts'
+import { type DrawnPage, layoutOf, type PageLayout } from './page/layout.ts'
 import type { Line } from './page/lines.ts'
-import { headingOf, type PagedLine, paragraphsOf, textShapeOf, titleLinesOf } from './page/paragraphs.ts'
-import { withoutRunningHeads } from './page/runningHeads.ts'
 import type { PdfPage } from './pdf/page.ts'
-import { MAX_PAGES, type PdfContent, type PdfFailure, readPdfContent } from './pdf/pdfium.ts'
+import { MAX_PAGES, type PdfContent, type PdfFailure, readPdfContent, renderPdfPage } from './pdf/pdfium.ts'
 import { edgesOf, rulesOf } from './pdf/rules.ts'
-
-/** Line of text or table, in the order of the pages. */
-type Item =
-  | { readonly kind: 'line'; readonly line: PagedLine }
-  | {
-      readonly kind: 'table'
-      readonly piece: Piece
-      readonly page: number
-      readonly lastPage: number
-      readonly lines: readonly PagedLine[]
-    }
+import { NOT_INSTALLED, openEngine } from './scan/engine.ts'
+import type { ScannedPage } from './scan/page.ts'
+import { findingsOfScan, readScannedPages, recognitionOf } from './scan/scan.ts'
 
 /** Fewer characters than this are no text of a page. */
 const FEW_GLYPHS = 30
 /** Outlines that draw letters: more paths with curves than this on a page without text. */
 const MANY_CURVES = 150
 const UNKNOWN = '\ufffd'
+const MANY_UNKNOWN = 0.3
 
 export async function readPdf(bytes: Uint8Array): Promise<FileReading<Document>> {
   const opening = await readPdfContent(bytes)
   if (!opening.ok) return { ok: false, error: failureFault(opening.failure) }
   const { content } = opening
-  const error = contentFault(content, bytes)
+  const pictures = content.pages.filter((page) => isPicture(page) || isWithoutCodes(page) || isRecognisedBefore(page))
+  const engine = pictures.length === 0 ? null : openEngine()
+  const error = contentFault(content, bytes, engine !== null)
   if (error !== null) return { ok: false, error }
-  const layouts = content.pages.map((page) => layoutOf({ ...page, rules: rulesOf(page), edges: edgesOf(page) }))
-  const blocks = blocksOf(itemsOf(content.pages, layouts))
+  const scanned =
+    engine === null
+      ? []
+      : await readScannedPages(
+          engine,
+          pictures.map((page) => page.number),
+          (number) => renderPdfPage(bytes, number),
+        )
+  const drawn = content.pages.map(
+    (page): DrawnPage =>
+      scanned.find(({ number }) => number === page.number) ?? { ...page, rules: rulesOf(page), edges: edgesOf(page) },
+  )
+  const layouts = drawn.map(layoutOf)
+  const blocks = blocksOfPages(drawn, layouts)
   return {
     ok: true,
-    value: { blocks, title: content.title },
-    findings: findingsOf(content, layouts, blocks),
+    value: { blocks, title: content.title, ...(scanned.length > 0 && { recognised: recognitionOf(scanned) }) },
+    findings: [...findingsOf(content, layouts, blocks, scanned), ...findingsOfScan(scanned)],
   }
 }
 
@@ -60,27 +65,16 @@ function failureFault(failure: PdfFailure): FileFault {
 }
 
 /** Why a PDF that opens still gives no text: it is cut off, empty, a picture, or its letters have no codes. */
-function contentFault({ pages, rebuilt }: PdfContent, bytes: Uint8Array): FileFault | null {
+function contentFault({ pages, rebuilt }: PdfContent, bytes: Uint8Array, canRecognise: boolean): FileFault | null {
   if (rebuilt && !endsAsPdf(bytes)) return failureFault('format')
+  if (canRecognise) return null
   const printed = pages.reduce((sum, page) => sum + printedGlyphs(page), 0)
   const pictures = pages.filter(isPicture)
   if (pictures.length * 2 > pages.length || (printed < FEW_GLYPHS && pictures.length > 0)) {
-    return {
-      code: 'scanned',
-      message:
-        '这个 PDF 是图片（扫描件），里面没有可以读取的文字，目前还不能识别图片中的文字。请改用 Word 文件，或由 Word 直接导出的 PDF。',
-    }
+    return NOT_INSTALLED
   }
   if (printed === 0) return { code: 'empty', message: '这个 PDF 里没有任何文字。请确认文件是否选对。' }
-  const unknown = pages.reduce((sum, page) => sum + page.glyphs.filter((glyph) => glyph.text === UNKNOWN).length, 0)
-  if (unknown > 0.3 * printed) {
-    return {
-      code: 'scanned',
-      message:
-        '这个 PDF 的字体没有文字编码，看得见但取不出文字，与图片一样，目前还不能识别。请改用 Word 文件，或由 Word 直接导出的 PDF。',
-    }
-  }
-  return null
+  return pages.reduce((sum, page) => sum + unknownGlyphs(page), 0) > MANY_UNKNOWN * printed ? NOT_INSTALLED : null
 }
 
 /** A whole PDF ends with %%EOF, perhaps with a little after it. */
@@ -92,118 +86,26 @@ function printedGlyphs(page: PdfPage): number {
   return page.glyphs.filter((glyph) => glyph.text !== ' ').length
 }
 
+function unknownGlyphs(page: PdfPage): number {
+  return page.glyphs.filter((glyph) => glyph.text === UNKNOWN).length
+}
+
 function isPicture(page: PdfPage): boolean {
-  if (printedGlyphs(page) >= FEW_GLYPHS) return false
-  const area = page.pictures.reduce((sum, box) => sum + areaOf(box), 0)
-  return area > 0.25 * page.width * page.height || page.curves > MANY_CURVES
+  return printedGlyphs(page) < FEW_GLYPHS && (isMostlyPicture(page) || page.curves > MANY_CURVES)
 }
 
-function itemsOf(pages: readonly PdfPage[], layouts: readonly PageLayout[]): Item[] {
-  const kept = withoutRunningHeads(
-    pages.map((page, index) => ({
-      height: page.height,
-      lines: layouts[index]?.lines ?? [],
-      tables: layouts[index]?.tables.map((table) => table.box) ?? [],
-    })),
-  )
-  const items: Item[] = []
-  for (const [index, { number }] of pages.entries()) {
-    for (const [position, item] of pageItems(layouts[index], kept[index] ?? [], number).entries()) {
-      const last = items.at(-1)
-      const isRest =
-        position === 0 &&
-        item.kind === 'table' &&
-        last?.kind === 'table' &&
-        last.lastPage === number - 1 &&
-        continues(last.piece, item.piece)
-      if (!isRest) items.push(item)
-      else
-        items[items.length - 1] = {
-          ...last,
-          piece: joinPieces(last.piece, item.piece),
-          lastPage: number,
-          lines: [...last.lines, ...item.lines],
-        }
-    }
-  }
-  return items.flatMap((item) =>
-    item.kind === 'table' && item.piece.xs.length <= 2 ? linesOfFrame(item.lines) : [item],
-  )
+/** The letters have no codes: they can be seen, but not taken out. */
+function isWithoutCodes(page: PdfPage): boolean {
+  return unknownGlyphs(page) > MANY_UNKNOWN * printedGlyphs(page)
 }
 
-function pageItems(layout: PageLayout | undefined, lines: readonly Line[], page: number): Item[] {
-  const paged = (line: Line): PagedLine => ({ ...line, page })
-  const placed = [
-    ...lines.map((line) => ({ y: line.base, item: { kind: 'line', line: paged(line) } satisfies Item })),
-    ...(layout?.tables ?? []).map(({ box, piece, lines: inside }) => ({
-      y: box.y0,
-      item: { kind: 'table', piece, page, lastPage: page, lines: inside.map(paged) } satisfies Item,
-    })),
-  ]
-  return placed.sort((one, other) => one.y - other.y).map(({ item }) => item)
+/** Other software laid its own recognition under the picture; ours also sees the lines of the tables. */
+function isRecognisedBefore(page: PdfPage): boolean {
+  return page.hidden > FEW_GLYPHS && isMostlyPicture(page)
 }
 
-/** A frame around text, or boxes below each other, is no table. */
-function linesOfFrame(lines: readonly PagedLine[]): Item[] {
-  return lines.map((line) => ({ kind: 'line', line }))
-}
-
-function blocksOf(items: readonly Item[]): Block[] {
-  const lines = items.flatMap((item) => (item.kind === 'line' ? [item.line] : []))
-  const shape = textShapeOf(lines)
-  const beforeTables = items.findIndex((item) => item.kind === 'table')
-  const title = new Set(titleLinesOf(beforeTables < 0 ? lines : lines.slice(0, beforeTables), shape))
-  const blocks: Block[] = []
-  let run: PagedLine[] = []
-  const endRun = (): void => {
-    blocks.push(...paragraphsOf(run, shape))
-    run = []
-  }
-  for (const item of items) {
-    if (item.kind === 'table') {
-      endRun()
-      blocks.push(tableOf(item.piece, item.page))
-    } else if (!title.has(item.line)) {
-      run.push(item.line)
-    } else if (![...title].slice(1).includes(item.line)) {
-      endRun()
-      const heading = headingOf([...title])
-      if (heading !== null) blocks.push(heading)
-    }
-  }
-  endRun()
-  return blocks
-}
-
-/** Rows, columns and spans are certain only where every cell is a closed rectangle; else just the order in the rows is. */
-function tableOf(piece: Piece, page: number): Table {
-  const columns = piece.xs.length - 1
-  const cells = piece.cells.map(
-    ({ row, column, rowSpan, colSpan, text, page }): TableCell => ({ row, column, rowSpan, colSpan, text, page }),
-  )
-  cells.sort((one, other) => one.row - other.row || one.column - other.column)
-  return {
-    kind: 'table',
-    grid: piece.exact ? 'exact' : 'ragged',
-    rows: piece.rows,
-    columns,
-    cells: piece.exact ? cells : raggedCells(cells, piece.rows),
-    page,
-  }
-}
-
-/** A span as one cell, and an empty cell in each row that it covers below its first. */
-function raggedCells(cells: readonly TableCell[], rows: number): TableCell[] {
-  const ragged: TableCell[] = []
-  for (let row = 0; row < rows; row++) {
-    cells
-      .filter((cell) => cell.row <= row && cell.row + cell.rowSpan > row)
-      .sort((one, other) => one.column - other.column)
-      .forEach((cell, column) => {
-        ragged.push({ ...cell, row, column, rowSpan: 1, colSpan: 1, text: cell.row === row ? cell.text : '' })
-      })
-  }
-  return ragged
+function isMostlyPicture(page: PdfPage): boolean {
+  return page.pictures.reduce((sum, box) => sum + areaOf(box), 0) > 0.25 * page.width * page.height
 }
 
 /** What the file holds and this reader could not read. */
@@ -211,16 +113,18 @@ function findingsOf(
   { pages, rebuilt, lostPages }: PdfContent,
   layouts: readonly PageLayout[],
   blocks: readonly Block[],
+  recognised: readonly ScannedPage[],
 ): Finding[] {
   const on = (test: (page: PdfPage, layout: PageLayout) => boolean): number[] =>
     pages.flatMap((page, index) => {
       const layout = layouts[index]
+      if (recognised.some(({ number }) => number === page.number)) return []
       return layout !== undefined && test(page, layout) ? [page.number] : []
     })
   const tables = blocks.filter((block) => block.kind === 'table').length
   return [
     unread(lostPages, '已损坏，没有读到'),
-    unread(on(isPicture), '是图片，其中的文字和数字没有读到'),
+    unread(on(isPicture), '是图片，其中的文字和数字没有读到（运行 npm run recognition 装好识别组件后可以识别）'),
     unread(
       on((page) => page.hidden > FEW_GLYPHS),
       '是扫描图片，文字由别的软件识别而来，可能有错',

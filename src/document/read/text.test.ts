@@ -74,6 +74,15 @@ it('reads Markdown tables without their rule', () => {
   ])
 })
 
+it('reads rows with bars between their cells only, as crawlers write them', () => {
+  const text = ['信息内容 | 本年处理决定数量', ...Array(9).fill('行政许可 | 12')].join('\n')
+  const [table] = tablesOf(text)
+  expect(table && rowsOf(table).slice(0, 2)).toEqual([
+    ['信息内容', '本年处理决定数量'],
+    ['行政许可', '12'],
+  ])
+})
+
 it('joins a sentence that a line end broke, but neither a heading nor a new paragraph', () => {
   const text = [
     '本报告所列数据的统计期限自二〇二〇年一月一日起至二〇二〇',

@@ -32,7 +32,8 @@ function hasTables(lines: readonly string[]): boolean {
   return tabled >= 10
 }
 
-const isMarkdownRow = (line: string) => /^\s*\|.*\|\s*$/.test(line)
+/** `| a | b |`, or as crawlers write it `a | b`. */
+const isMarkdownRow = (line: string) => /^\s*\|.*\|\s*$/.test(line) || /\S \| \S/.test(line)
 const isMarkdownRule = (line: string) => /^\s*\|(?:\s*:?-+:?\s*\|)+\s*$/.test(line)
 
 /** A line of a cell dump: one tab, at its start. */
@@ -125,7 +126,7 @@ function markdownTable(lines: readonly string[], start: number): FoundTable {
     if (isMarkdownRule(line)) continue
     const cells = line
       .trim()
-      .slice(1, -1)
+      .replace(/^\||(?<!\\)\|$/g, '')
       .split(/(?<!\\)\|/)
     rows.push(
       cells.map((text) => ({

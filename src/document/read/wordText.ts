@@ -14,6 +14,8 @@ const LONGEST_HEADING = 200
 
 interface OpenParagraph {
   text: string
+  /** Whether its last run is raised. */
+  isRaised: boolean
   properties: ParagraphProperties
 }
 
@@ -94,7 +96,7 @@ export function openWordText(flow: Flow, settings: WordSettings): WordText {
     },
 
     openParagraph() {
-      story.paragraph = { text: '', properties: PLAIN_PARAGRAPH }
+      story.paragraph = { text: '', isRaised: false, properties: PLAIN_PARAGRAPH }
     },
 
     paragraphProperties(source) {
@@ -151,8 +153,9 @@ export function openWordText(flow: Flow, settings: WordSettings): WordText {
       const { paragraph, run } = story
       if (paragraph === null || run.hidden || codes > 0 || prompts > 0) return
       // A note's mark behind a number must not become one of its digits.
-      const mark = run.raised && paragraph.text !== '' && text.trim() !== '' ? '^' : ''
-      paragraph.text += mark + text
+      const begins = run.raised && !paragraph.isRaised
+      paragraph.text += (begins && paragraph.text !== '' && text.trim() !== '' ? '^' : '') + text
+      paragraph.isRaised = run.raised
     },
   }
 }
@@ -195,7 +198,8 @@ function runProperties(source: string): Run {
   return {
     // A struck-out text is a deleted one, written by someone who does not track changes.
     hidden: switchedOn(source, 'vanish') || switchedOn(source, 'strike') || switchedOn(source, 'dstrike'),
-    raised: propertyOf(source, 'vertAlign') === 'superscript',
+    // LibreOffice raises a note's mark by its position.
+    raised: propertyOf(source, 'vertAlign') === 'superscript' || Number(propertyOf(source, 'position')) > 0,
   }
 }
 

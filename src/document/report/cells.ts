@@ -3,6 +3,7 @@
  */
 import type { CellType } from '#law/report/format.ts'
 import type { Cell, Place } from '#law/report/report.ts'
+import type { RecognisedCell } from '../document.ts'
 import type { MoneyUnit, NumberReading } from './number.ts'
 import { readNumber } from './number.ts'
 import type { RowCell } from './rows.ts'
@@ -11,7 +12,26 @@ export type Cells = Record<string, Cell>
 
 /** The statutory cell that a table cell holds. */
 export function cellOf(source: RowCell, type: CellType, heading: MoneyUnit | null = null): Cell {
-  return cellFrom(readNumber(source.text, type, heading), source.text, source.place)
+  const cell = cellFrom(readNumber(source.text, type, heading), source.text, source.place)
+  if (source.recognised === undefined || cell.how === 'blank') return cell
+  return recognisedCell(cell, source.recognised, (text) => readNumber(text, type, heading).value)
+}
+
+/** A number recognised in a picture keeps how sure that is; one in doubt is not read, whatever it looks like. */
+function recognisedCell(cell: Cell, recognised: RecognisedCell, numberOf: (text: string) => number | null): Cell {
+  const { confidence, others, picture } = recognised
+  const kept = { ...cell, confidence, ...(picture !== undefined && { picture }) }
+  if (others === undefined) return kept
+  const { value, alternatives = [], ...rest } = kept
+  const values = [value, ...alternatives, ...others.map(numberOf)].filter((one) => one !== null)
+  const shown = [cell.raw, ...others].filter((text) => /\d/.test(text)).map((text) => `“${text}”`)
+  return {
+    ...rest,
+    value: null,
+    how: 'unreadable',
+    reason: shown.length === 0 ? '图片中的数字认不出来' : `图片中的数字认不准，可能是${[...new Set(shown)].join('或')}`,
+    ...(values.length > 0 && { alternatives: [...new Set(values)] }),
+  }
 }
 
 /** The statutory cell of a reading that was made elsewhere (split, joined). */

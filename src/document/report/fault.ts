@@ -25,6 +25,18 @@ export function damagedLabel(raw: string, expected: string, cells: readonly stri
   }
 }
 
+/** A row with numbers that is none of the form's: a subtotal, or a label beyond recognition. */
+export function unknownRow(raw: string): Finding {
+  return {
+    check: 'READ-2',
+    severity: 'hint',
+    result: 'fails',
+    message: `表中“${raw.replace(/\s+/g, ' ')}”一行认不出是规定格式的哪一行，其中的数没有采用。`,
+    cells: [],
+    quote: raw,
+  }
+}
+
 /** Cells that do not stand under their columns. */
 export function displacedCells(row: string, detail: string, cells: readonly string[], raw: string): Finding {
   return {

@@ -36,6 +36,11 @@ describe('a count', () => {
     '1e3',
     '0x10',
     '12345678901234567890',
+    '12①',
+    '5²',
+    '⑤',
+    '½',
+    'Ⅴ',
   ])('does not take %j for a number', (raw) => {
     expect(readNumber(raw, 'count')).toMatchObject({ value: null, how: 'unreadable' })
   })
@@ -46,6 +51,7 @@ describe('a count', () => {
 
   it('joins a number broken by the line end of a narrow cell, and says so', () => {
     expect(readNumber('1406\n9', 'count')).toMatchObject({ value: 14069, how: 'inferred' })
+    expect(readNumber('1\n434', 'count')).toMatchObject({ value: null, how: 'unreadable' })
   })
 
   it('does not decide whether a blank divides one number or two', () => {
@@ -77,6 +83,8 @@ describe('a signed change', () => {
 describe('an amount of money, in 元', () => {
   it.each([
     ['246.936万元', null, 2469360],
+    ['￥246.00', null, 246],
+    ['¥3.5', '万元', 35000],
     ['251000元', null, 251000],
     ['24252.311082', '万元', 242523110.82],
     ['9116.36', '万元', 91163600],

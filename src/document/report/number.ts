@@ -22,9 +22,14 @@ const MONEY_SHIFT: Readonly<Record<MoneyUnit, number>> = { 元: 0, 万元: 4, �
 /** Stands for "nothing filled in" in many offices; law.md T3-5: it is not 0. */
 const DASHES = /^(?:[/／\\—–―－\-_*＊]+|N\/A|无数据)$/i
 
+/** ² ① ⑴ ½ Ⅴ: marks of a note, or numbers that are not written in digits. */
+const NOTE_MARK = /[\p{No}\p{Nl}]+/u
+
 /** Reads one cell. `heading` is the unit that the column heading states for money. Values of money are in 元. */
 export function readNumber(raw: string, type: CellType, heading: MoneyUnit | null = null): NumberReading {
   if (raw === '0') return PLAIN_ZERO
+  // Compatibility folding would make digits of them: 12① is 12 with a note, not 121.
+  if (NOTE_MARK.test(raw)) return { ...notANumber(raw.replace(NOTE_MARK, '')), reason: `“${raw.trim()}”不是数字` }
   const text = raw
     .normalize('NFKC')
     .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
@@ -59,14 +64,16 @@ function readWordedChange(text: string): NumberReading {
 }
 
 function readMoney(text: string, heading: MoneyUnit | null): NumberReading {
-  const match = /^([+\-−–]?)\s*[¥￥]?\s*([\d\s,，'’.]*\d)\s*[(]?\s*((?:人民币)?(?:亿|万)?元?)\s*(?:整)?[)]?$/.exec(text)
+  const match = /^([+\-−–]?)\s*([¥￥]?)\s*([\d\s,，'’.]*\d)\s*[(]?\s*((?:人民币)?(?:亿|万)?元?)\s*(?:整)?[)]?$/.exec(
+    text,
+  )
   if (!match) return notANumber(text)
-  const [, sign = '', body = '', unitText = ''] = match
+  const [, sign = '', yuan = '', body = '', unitText = ''] = match
   const digits = readDigits(body, true)
   if (digits === null || digits.value === null) return digits ?? notANumber(text)
   const own: MoneyUnit | null =
     unitText === '' ? null : unitText.includes('亿') ? '亿元' : unitText.includes('万') ? '万元' : '元'
-  const unit = own ?? heading
+  const unit = own ?? heading ?? (yuan === '' ? null : '元')
   const scaled = (target: MoneyUnit) => {
     const value = shiftDecimal(joinDigits(body), MONEY_SHIFT[target])
     return sign === '-' || sign === '−' || sign === '–' ? -value : value
@@ -108,8 +115,11 @@ function readBroken(text: string): NumberReading | null {
   const value = Number(joinDigits(text))
   if (!Number.isFinite(value)) return null
   const shown = text.replace(/\s+/g, ' ')
-  const joins =
-    /^\d+\.[\d\s]+$/.test(text) || /^\d+(?:\s*\n\s*\d+)+$/.test(text) || /^[1-9]\d{0,2}(?: \d{3})+$/.test(text)
+  const lines = text.split(/\s*\n\s*/)
+  // A narrow cell fills its first line; a short one above a long one is a note's mark.
+  const isWrapped =
+    lines.length > 1 && lines.every((line) => /^\d+$/.test(line) && line.length <= (lines[0]?.length ?? 0))
+  const joins = isWrapped || /^\d+\.[\d\s]+$/.test(text) || /^[1-9]\d{0,2}(?: \d{3})+$/.test(text)
   if (joins) return { value, how: 'inferred', reason: `数字“${shown}”中间断开，按一个数读` }
   return { value: null, how: 'unreadable', reason: `“${shown}”不能确定是一个数还是几个数`, alternatives: [value] }
 }

@@ -47,24 +47,27 @@ export function readParticulars(document: Document, { opening, sections }: Secti
 const compact = (text: string) => text.replace(/\s+/g, '')
 const TITLE_END = /(?:公开|政务).{0,8}?(?:年度)?(?:工作)?(?:年度)?(?:报告|年报)(?:（[^）]{1,12}）)?$/
 
+/** Members of the table that a portal prints above a document. */
+const METADATA = /索引号|发布机构|发文机关|公开日期|组配分类|主题分类/
+
 /** The line that ends in 年度报告, with the short lines before it that belong to it ("…办事处2020年"). */
 function findTitle(lines: readonly string[]): { title: string; end: number } | null {
   for (let end = 1; end <= Math.min(lines.length, 60); end++) {
     const last = titleLine(lines[end - 1] ?? '')
-    if (!TITLE_END.test(last) || last.length > 60 || /[。；，]/.test(last)) continue
+    if (!TITLE_END.test(last) || last.length > 60 || /[。；，]/.test(last) || METADATA.test(last)) continue
     let title = last
     for (let before = end - 2; before >= Math.max(0, end - 4) && !isWholeTitle(title); before--) {
       const line = titleLine(lines[before] ?? '')
       if (line === '') continue
-      if (line.length > 40 || /[。，；：:>]/.test(line) || TITLE_END.test(line)) break
+      if (line.length > 40 || /[。，；：:>]/.test(line) || TITLE_END.test(line) || METADATA.test(line)) break
       title = line + title
     }
-    if (/\d{4}|[二〇○零一二三四五六七八九]{4}年/.test(title)) return { title, end }
+    if (/\d{4}|[二〇○零Oo一三四五六七八九]{4}年/.test(title)) return { title, end }
   }
   return null
 }
 
-const titleLine = (line: string) => compact(line.replace(/^\s*(?:标题|名称|题名)\s*[：:]/, ''))
+const titleLine = (line: string) => compact(line.replace(/^\s*(?:标题|名称|题名)(?:\s*[：:]|\s)/, ''))
 const isWholeTitle = (title: string) => splitTitle(title).year !== null && (splitTitle(title).organ?.length ?? 0) >= 3
 
 function titleOutside(title: string | null): { title: string; end: number } | null {
@@ -77,7 +80,7 @@ function titleOutside(title: string | null): { title: string; end: number } | nu
 
 /** "某局2023年度政府信息公开工作年度报告" and "2023年某局政府信息公开工作年度报告". */
 function splitTitle(title: string): { organ: string | null; year: number | null } {
-  const match = /^(.*?)(\d{4}|[二〇○零一二三四五六七八九]{4})年?(?:度)?(.*)$/.exec(title)
+  const match = /^(.*?)(\d{4}|[二〇○零Oo一三四五六七八九]{4})年?(?:度)?(.*)$/.exec(title)
   if (!match) return { organ: organBefore(title), year: null }
   const [, before = '', year = '', after = ''] = match
   return { organ: organBefore(before) ?? organBefore(after), year: yearOf(year) }
@@ -93,7 +96,7 @@ function organBefore(text: string): string | null {
 
 const CHINESE_YEAR = '〇一二三四五六七八九'
 function yearOf(text: string): number | null {
-  const digits = [...text.normalize('NFKC').replace(/[○零]/g, '〇')]
+  const digits = [...text.normalize('NFKC').replace(/[○零Oo]/g, '〇')]
     .map((char) => (/\d/.test(char) ? char : String(CHINESE_YEAR.indexOf(char))))
     .join('')
   const year = Number(digits)
@@ -122,10 +125,20 @@ function prefaceOf(lines: readonly string[]): string | null {
 }
 
 const PERIOD =
-  /(\d{4})年(\d{1,2})月(\d{1,2})日(?:起|开始)?[,，]?(?:至|到|—|–|-|－|~|～|――|——)+(?:(\d{4})年)?(?:同年)?(\d{1,2})月(\d{1,2})日/
+  /(\d{4})年(\d{1,2})月(\d{1,2})日(?:零时|0时|0:00|00:00)?(?:起|开始)?[,，]?(?:至|到|—|–|-|－|~|～|――|——)+(?:(\d{4})年)?(?:同年)?(\d{1,2})月(\d{1,2})日/
 
 function findPeriod(text: string): Period | null {
-  const match = PERIOD.exec(compact(text.normalize('NFKC')))
+  const match = PERIOD.exec(
+    compact(text.normalize('NFKC'))
+      .replace(/([二〇○零Oo一三四五六七八九]{4})(?=年一月一日)/, (written) => String(yearOf(written)))
+      .replace(/一月一日/g, '1月1日')
+      .replace(/十二月三十一日/g, '12月31日')
+      .replace(/(\d{4})[.\-/](\d{1,2})[.\-/](\d{1,2})日?/g, '$1年$2月$3日')
+      .replace(
+        /(\d{4}年)1月(?=(?:至|到|[—–~-])+12月(?:底|末)?(?!\d))((?:至|到|[—–~-])+)12月(?:底|末)?/g,
+        '$11月1日$212月31日',
+      ),
+  )
   if (!match) return null
   const [, year = '', fromMonth = '', fromDay = '', toYear = year, month = '', day = ''] = match
   const from = isoDate(year, fromMonth, fromDay)
@@ -163,7 +176,7 @@ function contactIn(preface: string): string | null {
 }
 
 const ORGAN_WORD = /(?:政府|办公室|办事处|委员会|管委会|管理局|局|委|厅|部|院|处|中心|镇|乡|街道|开发区|区|县|市)$/
-const DATE_LINE = /^(\d{4})年(\d{1,2})月(\d{1,2})日$/
+const DATE_LINE = /^(\d{4})(?:年|([.\-/]))(\d{1,2})(?:\2|月)(\d{1,2})日?$/
 const CHINESE_DATE_LINE =
   /^([二〇○零一三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日$/
 
@@ -200,7 +213,7 @@ function signatureIn(line: string): string | null {
 
 function dateOf(line: string): string | null {
   const match = DATE_LINE.exec(line)
-  if (match) return isoDate(match[1] ?? '', match[2] ?? '', match[3] ?? '')
+  if (match) return isoDate(match[1] ?? '', match[3] ?? '', match[4] ?? '')
   const chinese = CHINESE_DATE_LINE.exec(line)
   const year = chinese ? yearOf(chinese[1] ?? '') : null
   if (!chinese || year === null) return null

@@ -14,7 +14,7 @@ import {
 import type { Format } from '#law/report/report.ts'
 import type { Cells } from './cells.ts'
 import { asInferred, cellFrom, cellOf, looksLikeValue, unreadable } from './cells.ts'
-import { damagedLabel, displacedCells } from './fault.ts'
+import { damagedLabel, displacedCells, unknownRow } from './fault.ts'
 import { LIKE_ENOUGH, labelKey, likeness } from './label.ts'
 import { splitPacked } from './packed.ts'
 import { chooseTogether } from './packedRequests.ts'
@@ -32,6 +32,11 @@ const FORM_ROWS: readonly RequestRowForm[] = FORMS['2019'].requests.flatMap((row
 const FORM_KEYS: readonly string[] = FORM_ROWS.map((row) => labelKey(row.path.at(-1) ?? ''))
 const GROUP_KEYS = new Set(['', ...FORM_ROWS.flatMap((row) => row.path.slice(0, -1)).map(labelKey)])
 const ROW_OF_KEY = new Map(FORM_KEYS.map((key, index) => [key, index]))
+// Offices leave out what stands in brackets behind it.
+ROW_OF_KEY.set(
+  '二部分公开',
+  FORM_KEYS.findIndex((key) => key.startsWith('二部分公开')),
+)
 const CORNER = /勾稽关系|第一项加第二项/
 
 /** A row of the file that holds values, before it is matched. */
@@ -44,6 +49,8 @@ interface DataRow {
   /** Cells of `values` that stand under more than one column, or that come down from the row above. */
   readonly merged: readonly RowCell[]
   readonly raw: readonly RowCell[]
+  /** Why the values are matched by their order alone although the table has columns; null where that is no doubt. */
+  readonly doubt: string | null
 }
 
 export interface RequestsReading {
@@ -61,14 +68,17 @@ export function readRequests(rows: readonly TableRow[]): RequestsReading {
   for (const row of rows) {
     if (row.grid === 'exact' && !headings.has(row.table)) headings.set(row.table, headingOf(row.table, rows))
   }
-  const found = rows.flatMap((row) => dataRow(row, headings.get(row.table) ?? null) ?? [])
-  const data = isInFormOrder(printedColumns(rows, found[0]?.row)) ? found : found.map(withoutOrder)
+  const found = rows.flatMap((row) => dataRow(row, headings.get(row.table) ?? NO_HEADING) ?? [])
+  const data = isInFormOrder(rows, found[0]?.row) ? found : found.map((entry) => withoutOrder(entry, headings))
   const matches = matchRows(data)
   const packed = new Map<string, string>()
   data.forEach((entry, index) => {
     const match = matches[index]
     const form = match ? FORM_ROWS[match.form] : undefined
-    if (!match || !form) return
+    if (!match || !form) {
+      if (entry.raw.some((cell) => /\p{Nd}/u.test(cell.text))) findings.push(unknownRow(entry.labels.join(' ')))
+      return
+    }
     if (entry.row.grid === 'packed') packed.set(form.id, entry.raw[0]?.text ?? '')
     readDataRow(entry, form, match, cells, findings)
   })
@@ -79,78 +89,143 @@ export function readRequests(rows: readonly TableRow[]): RequestsReading {
   return { cells, findings, format }
 }
 
-/** Grid column of each applicant column; null where the table does not print all of them. */
-type Heading = readonly number[] | null
+interface Heading {
+  /** Grid column of each applicant column; null where the table does not print all of them in a place of its own. */
+  readonly columns: readonly number[] | null
+  /** The first column with values, this year's or last year's, and the one behind the last that has a heading. */
+  readonly start: number
+  readonly end: number
+  /** Some of the applicant columns are printed, others are not. */
+  readonly isPartial: boolean
+}
+
+const NO_HEADING: Heading = { columns: null, start: 0, end: 0, isPartial: false }
+const LAST_YEAR = /上年|去年|上一年/
 
 function headingOf(table: number, rows: readonly TableRow[]): Heading {
-  const places = new Map<string, number>()
+  const places = new Map<string, Set<number>>()
+  const lastYear: RowCell[] = []
+  let end = 0
   for (const row of rows) {
     if (row.table !== table) continue
+    if (row.cells.some((cell) => cell.own && ROW_OF_KEY.has(labelKey(cell.text)))) break
     for (const cell of row.cells) {
-      if (!cell.own || cell.text === '' || cell.text.length > 12) continue
+      if (!cell.own || cell.text === '') continue
+      end = Math.max(end, cell.column + cell.colSpan)
+      if (LAST_YEAR.test(cell.text)) lastYear.push(cell)
       const key = labelKey(cell.text)
-      if (COLUMN_KEYS.includes(key) && !places.has(key)) places.set(key, cell.column)
+      if (!COLUMN_KEYS.includes(key) && key !== '合计') continue
+      if (lastYear.some((above) => above.column <= cell.column && cell.column < above.column + above.colSpan)) continue
+      places.set(key, (places.get(key) ?? new Set()).add(cell.column))
     }
     if (places.size >= COLUMN_COUNT && row.cells.some((cell) => /^\p{Nd}+$/u.test(cell.text))) break
   }
-  const columns = COLUMN_KEYS.map((key) => places.get(key) ?? -1)
-  return columns.includes(-1) ? null : columns
+  const total = places.get('总计') ?? places.get('合计')
+  const found = COLUMN_KEYS.map((key) => [...((key === '总计' ? total : places.get(key)) ?? [])])
+  const columns = found.flatMap((columnsOfKey) => (columnsOfKey.length === 1 ? columnsOfKey : []))
+  const isWhole = new Set(columns).size === COLUMN_COUNT
+  const isPartial = places.size > 0 && found.some((columnsOfKey) => columnsOfKey.length === 0)
+  const start = Math.min(...columns, ...lastYear.map((cell) => cell.column))
+  return { columns: isWhole ? columns : null, start, end, isPartial }
 }
 
-/** Keys of the second-level headings as printed above the first values (自然人 and 总计 stand in another row). */
-function printedColumns(rows: readonly TableRow[], first: TableRow | undefined): readonly string[] {
+const ORDER = new Map<string, number>([
+  ...COLUMN_KEYS.map((key, index): [string, number] => [key, index]),
+  ['法人或其他组织', 1],
+  ['合计', COLUMN_COUNT - 1],
+])
+
+/** Whether the headings that can be seen stand in the order of the form, in each line above the first values. */
+function isInFormOrder(rows: readonly TableRow[], first: TableRow | undefined): boolean {
   const above = first ? rows.slice(0, rows.indexOf(first)) : []
-  const line = above.find((row) => row.cells.some((cell) => cell.own && labelKey(cell.text) === COLUMN_KEYS[1]))
-  return line?.cells.filter((cell) => cell.own).map((cell) => labelKey(cell.text)) ?? []
-}
-
-/** Whether the headings that can be seen stand in the order of the form. */
-function isInFormOrder(keys: readonly string[]): boolean {
-  const places = keys.map((key) => COLUMN_KEYS.indexOf(key)).filter((place) => place >= 0)
-  return places.every((place, index) => place > (places[index - 1] ?? -1))
+  return above.every((row) => {
+    const places = row.cells.flatMap((cell) => (cell.own ? (ORDER.get(labelKey(cell.text)) ?? []) : []))
+    return places.every((place, index) => place > (places[index - 1] ?? -1))
+  })
 }
 
 /** Columns in an order that is not the form's: only a known grid can tell the values apart. */
-function withoutOrder(entry: DataRow): DataRow {
-  return entry.row.grid === 'ragged' ? { ...entry, values: null } : entry
+function withoutOrder(entry: DataRow, headings: ReadonlyMap<number, Heading>): DataRow {
+  return headings.get(entry.row.table)?.columns ? entry : { ...entry, values: null }
 }
 
 function dataRow(row: TableRow, heading: Heading): DataRow | null {
   const { cells } = row
   if (row.grid === 'packed') {
     const value = cells.at(-1)
-    if (!value || cells.length < 2) return null
-    return { row, labels: cells.slice(0, -1).map((cell) => cell.text), values: null, merged: [], raw: [value] }
+    if (!value || cells.length < 2 || !/\p{Nd}/u.test(value.text)) return null
+    const labels = cells.slice(0, -1).map((cell) => cell.text)
+    return { row, labels, values: [], merged: [], raw: [value], doubt: null }
   }
   const own = cells.filter((cell) => cell.own)
-  if (!heading || row.grid !== 'exact') return dataRowByOrder(row, own)
-  const first = Math.min(...heading)
+  const { columns } = heading
+  if (!columns || row.grid !== 'exact') {
+    const entry = dataRowByOrder(row, own)
+    return entry && heading.isPartial ? { ...entry, doubt: '表头与规定格式不符，按先后顺序对应' } : entry
+  }
+  const first = Math.min(...columns)
   const raw = cells.filter((cell) => cell.column >= first)
-  const labels = own.filter((cell) => cell.column < first && cell.text !== '').map((cell) => cell.text)
+  const labels = own.filter((cell) => cell.column < heading.start && cell.text !== '').map((cell) => cell.text)
+  if (isShifted(cells, labels, columns, heading)) return dataRowShifted(row, own, columns)
   if (raw.length === 0 || !isData(raw, labels)) return null
-  const ordered = heading.every((column, index) => column > (heading[index - 1] ?? -1))
-  if (ordered && raw.length === COLUMN_COUNT && raw.every((cell) => cell.own))
-    return { row, labels, values: raw, merged: [], raw }
-  const values = heading.map((column) => cells.find((cell) => cell.column === column) ?? null)
+  const isPlain = (cell: RowCell, index: number) => cell.own && cell.column === columns[index] && cell.colSpan === 1
+  if (raw.length === COLUMN_COUNT && raw.every(isPlain))
+    return { row, labels, values: raw, merged: [], raw, doubt: null }
+  const values = columns.map((column) => cells.find((cell) => cell.column === column) ?? null)
   const merged = values.flatMap((cell, index) => {
-    const next = Math.min(...heading.filter((column) => column > (heading[index] ?? 0)))
+    const next = Math.min(...columns.filter((column) => column > (columns[index] ?? 0)))
     return cell && (!cell.own || cell.column + cell.colSpan > next) ? [cell] : []
   })
-  return { row, labels, values, merged, raw }
+  return { row, labels, values, merged, raw, doubt: null }
+}
+
+/**
+ * Whether the cells of a row do not stand under their headings: a cell too few or too many, or a row span that is wrong,
+ * moves all that follow it.
+ */
+function isShifted(
+  cells: readonly RowCell[],
+  labels: readonly string[],
+  columns: readonly number[],
+  { start, end }: Heading,
+): boolean {
+  if (/^[\p{Nd}\s.,，]+$/u.test(labels.at(-1) ?? '')) return true
+  for (const cell of cells) {
+    if (!cell.own || cell.text === '') continue
+    if (cell.column >= end || (cell.column >= start && cell.text.length > 3 && ROW_OF_KEY.has(labelKey(cell.text))))
+      return true
+  }
+  return columns.some((column) => {
+    const cell = cells.findLast((candidate) => candidate.column <= column)
+    return cell === undefined || cell.column < start || cell.column + cell.colSpan <= column
+  })
+}
+
+/** Seven values in a row that is shifted: by their order, in that of the headings; else they cannot be told apart. */
+function dataRowShifted(row: TableRow, own: readonly RowCell[], columns: readonly number[]): DataRow | null {
+  const entry = dataRowByOrder(row, own)
+  if (!entry?.values) return entry
+  const { values } = entry
+  const places = columns.map((column) => columns.filter((other) => other < column).length)
+  return { ...entry, values: places.map((place) => values[place] ?? null), doubt: '单元格错位，按先后顺序对应' }
 }
 
 /** Where the columns are not known: the label, then seven values; a damaged label may hold digits ("比6 4分"). */
 function dataRowByOrder(row: TableRow, own: readonly RowCell[]): DataRow | null {
   const zone = own.slice(0, Math.max(0, own.length - COLUMN_COUNT))
   const isLabel = (cell: RowCell) => cell.text !== '' && !/^[\p{Nd}\s.,，]+$/u.test(cell.text)
-  const labelAt = zone.some(isLabel)
+  const inZone = zone.some(isLabel)
     ? zone.findLastIndex(isLabel)
     : own.findLastIndex((cell) => cell.text !== '' && !looksLikeValue(cell.text))
-  if (labelAt < 0) return null
+  if (inZone < 0) return null
+  // Of a row that lost a value the last label stands where the first value should.
+  const isGroup = GROUP_KEYS.has(labelKey(own[inZone]?.text ?? ''))
+  const next = own[inZone + 1]?.text ?? ''
+  const labelAt = ROW_OF_KEY.has(labelKey(next)) || (isGroup && !looksLikeValue(next)) ? inZone + 1 : inZone
   const labels = own.slice(0, labelAt + 1).flatMap((cell) => (cell.text === '' ? [] : [cell.text]))
   const raw = own.slice(labelAt + 1)
   if (raw.length === 0 || !isData(raw, labels)) return null
-  return { row, labels, values: lastSeven(raw), merged: [], raw }
+  return { row, labels, values: lastSeven(raw), merged: [], raw, doubt: null }
 }
 
 /** The seven values, when blank cells too many stand at one end only. */
@@ -190,7 +265,9 @@ function isHeadingText(text: string): boolean {
 function isData(values: readonly RowCell[], labels: readonly string[]): boolean {
   if (values.some((cell) => HEADING_KEYS.has(labelKey(cell.text)) || CORNER.test(cell.text))) return false
   if (exactRow(labels) !== undefined) return true
-  return values.some((cell) => /\p{Nd}/u.test(cell.text)) || values.every((cell) => looksLikeValue(cell.text))
+  if (values.some((cell) => /\p{Nd}/u.test(cell.text))) return true
+  // A heading row that ends in blanks, as Markdown pads it, is no row of blanks.
+  return values.every((cell) => looksLikeValue(cell.text)) && !labels.some((label) => HEADING_KEYS.has(labelKey(label)))
 }
 
 interface RowMatch {
@@ -298,12 +375,16 @@ function mostAlike(labels: readonly string[], free: readonly number[]): { form: 
 
 function readDataRow(entry: DataRow, form: RequestRowForm, match: RowMatch, cells: Cells, findings: Finding[]): void {
   const ids = APPLICANT_COLUMNS.map((column) => requestCellId(form.id, column.id))
-  if (ids.some((id) => id in cells)) return
+  if (ids.some((id) => id in cells)) {
+    const values = entry.values?.map((cell) => (cell ? cellOf(cell, 'count').value : null)) ?? []
+    contradict(ids, values, cells)
+    return
+  }
   const label = form.path.at(-1) ?? ''
   const printed = entry.labels.join(' ')
   if (!match.exact) findings.push(damagedLabel(printed, label, ids))
   const [first] = entry.raw
-  if (entry.row.grid === 'packed' && first) {
+  if (entry.row.grid === 'packed' && first && entry.values) {
     const readings = splitPacked(first.text, COLUMN_COUNT, TOTAL_RULE)
     readings.forEach((reading, index) => {
       const id = ids[index]
@@ -320,9 +401,21 @@ function readDataRow(entry: DataRow, form: RequestRowForm, match: RowMatch, cell
       cells[id] = unreadable(source.text, source.place, '单元格跨列合并，无法确定属于哪一列')
     } else {
       const cell = cellOf(source, 'count')
-      cells[id] = match.certain ? cell : asInferred(cell, `行名“${printed}”难以辨认，按上下行的位置认定`)
+      const reason = match.certain ? entry.doubt : `行名“${printed}”难以辨认，按上下行的位置认定`
+      cells[id] = reason === null ? cell : asInferred(cell, reason)
     }
   })
-  if (!entry.values)
+  if (!entry.values) {
     findings.push(displacedCells(label, `应有 ${COLUMN_COUNT} 格，实有 ${entry.raw.length} 格`, ids, raw))
+  } else if (entry.doubt !== null) findings.push(displacedCells(label, entry.doubt, ids, raw))
+}
+
+/** The same row once more with other values (last year's table, another report): neither is certain. */
+function contradict(ids: readonly string[], values: readonly (number | null)[], cells: Cells): void {
+  ids.forEach((id, index) => {
+    const known = cells[id]
+    const other = values[index] ?? null
+    if (!known || known.value === null || other === null || other === known.value) return
+    cells[id] = unreadable(known.raw, known.place, '同一行出现两次而数值不同', [known.value, other])
+  })
 }

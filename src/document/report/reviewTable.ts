@@ -29,7 +29,9 @@ export interface ReviewsReading {
 /** Reads the rows of the review table; no cells if it has no row of numbers. */
 export function readReviews(rows: readonly TableRow[]): ReviewsReading {
   const findings: Finding[] = []
-  const data = rows.find(isDataRow)
+  const split = readSplit(rows)
+  if (split) return { cells: split, findings }
+  const [data, ...others] = rows.filter(isDataRow)
   if (!data) return { cells: {}, findings }
   const damaged = rows
     .slice(0, rows.indexOf(data))
@@ -39,16 +41,53 @@ export function readReviews(rows: readonly TableRow[]): ReviewsReading {
   if (damaged.length > 0) {
     findings.push(damagedLabel(damaged.map((cell) => cell.text).join(' '), '行政复议、行政诉讼表的表头', IDS))
   }
-  return { cells: readData(data, rows, findings), findings }
+  const cells = readData(data, rows, findings)
+  for (const other of others) contradict(readData(other, rows, []), cells)
+  return { cells, findings }
+}
+
+/** A second row of numbers with other values (last year's, another report's): neither is certain. */
+function contradict(others: Cells, cells: Cells): void {
+  for (const [id, { value }] of Object.entries(others)) {
+    const known = cells[id]
+    if (!known || known.value === value) continue
+    const values = [known.value, value].filter((one) => one !== null)
+    cells[id] = unreadable(known.raw, known.place, '表中有两行数字，不能确定哪一行是本年的', values)
+  }
+}
+
+/** The groups below each other or in tables of their own: each row of numbers under its headings, all fifteen once. */
+function readSplit(rows: readonly TableRow[]): Cells | null {
+  const cells: Cells = {}
+  let heads: TableRow[] = []
+  for (const row of rows) {
+    const values = valuesOf(row.cells.filter((cell) => cell.own))
+    const isData = values.length >= 5 && values.every((cell) => cell.text !== '' && looksLikeValue(cell.text))
+    if (row.grid !== 'exact' || (isData && values.length >= IDS.length)) return null
+    if (heads.some((head) => head.table !== row.table)) heads = []
+    if (!isData) {
+      heads.push(row)
+      continue
+    }
+    const found = valuesUnder(heads, row)
+    if (found?.size !== values.length) return null
+    for (const [id, value] of found) {
+      if (id in cells) return null
+      cells[id] = cellOf(value, 'count')
+    }
+    heads = []
+  }
+  return Object.keys(cells).length === IDS.length ? cells : null
 }
 
 function isDataRow(row: TableRow): boolean {
   const own = row.cells.filter((cell) => cell.own)
   if (row.grid === 'packed') return own.length === 1 && /^[\d\s]+$/.test(own[0]?.text ?? '')
   const values = valuesOf(own)
-  return (
-    values.length >= 10 && values.every((cell) => looksLikeValue(cell.text)) && values.some((cell) => cell.text !== '')
-  )
+  const filled = values.filter((cell) => cell.text !== '')
+  if (values.length < 10 || filled.some((cell) => HEADING_KEYS.has(labelKey(cell.text)))) return false
+  const numbers = filled.filter((cell) => looksLikeValue(cell.text)).length
+  return numbers === filled.length ? numbers > 0 : numbers >= 10
 }
 
 /** Without a label in front ("件数"), which the form does not have. */
@@ -73,9 +112,10 @@ function readData(data: TableRow, rows: readonly TableRow[], findings: Finding[]
   const byHeading = data.grid === 'exact' ? valuesByHeading(data, rows) : null
   const inFormOrder = isInFormOrder(rows.slice(0, rows.indexOf(data)))
   const filled = values.filter((cell) => cell.text !== '')
-  const fifteen = [values, filled].find((list) => list.length === IDS.length)
+  const trimmed = values.slice(0, values.findLastIndex((cell) => cell.text !== '') + 1)
+  const fifteen = [values, trimmed, filled].find((list) => list.length === IDS.length)
   const ordered = byHeading ?? (inFormOrder ? (fifteen ?? null) : null)
-  const certain = byHeading !== null || values.length === IDS.length
+  const certain = byHeading !== null || fifteen === values || fifteen === trimmed
   IDS.forEach((id, index) => {
     const source = ordered?.[index]
     if (!source) cells[id] = unreadable(raw, first?.place ?? null, '这一行的格数与表头不符，无法对应到列')
@@ -108,6 +148,18 @@ function isInFormOrder(heads: readonly TableRow[]): boolean {
 /** The fifteen cells by the headings above them; null unless every heading of the form stands exactly once. */
 function valuesByHeading(data: TableRow, rows: readonly TableRow[]): readonly RowCell[] | null {
   const heads = rows.slice(0, rows.indexOf(data)).filter((row) => row.table === data.table)
+  const found = valuesUnder(heads, data)
+  if (found === null) return null
+  const first = Math.min(...[...found.values()].map((cell) => cell.column))
+  const used = new Set(found.values())
+  // A number without a heading: cells too many have moved the others.
+  if (data.cells.some((cell) => cell.own && cell.text !== '' && cell.column > first && !used.has(cell))) return null
+  const ordered = IDS.flatMap((id) => found.get(id) ?? [])
+  return ordered.length === IDS.length ? ordered : null
+}
+
+/** The cells of a row by the group and the result above them; null if two stand under the same. */
+function valuesUnder(heads: readonly TableRow[], data: TableRow): ReadonlyMap<string, RowCell> | null {
   const found = new Map<string, RowCell>()
   for (const value of data.cells) {
     const above = heads.flatMap((row) =>
@@ -121,6 +173,5 @@ function valuesByHeading(data: TableRow, rows: readonly TableRow[]): readonly Ro
     if (found.has(id)) return null
     found.set(id, value)
   }
-  const ordered = IDS.flatMap((id) => found.get(id) ?? [])
-  return ordered.length === IDS.length ? ordered : null
+  return found
 }

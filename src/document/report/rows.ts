@@ -4,7 +4,7 @@
  */
 import { APPLICANT_COLUMNS, FORMS, OTHERWISE_CLOSED_SINGLE, REQUESTS_CORNER } from '#law/report/format.ts'
 import type { Place } from '#law/report/report.ts'
-import type { Document, GridKind, Table } from '../document.ts'
+import type { Document, GridKind, RecognisedCell, Table } from '../document.ts'
 import { labelKey } from './label.ts'
 import { sectionHeading } from './sections.ts'
 
@@ -15,6 +15,7 @@ export interface RowCell {
   readonly colSpan: number
   readonly own: boolean
   readonly place: Place
+  readonly recognised?: RecognisedCell
 }
 
 export interface TableRow {
@@ -54,7 +55,7 @@ const LABEL_LIMIT = 80
 
 /** Labels that only the statutory table has; 行政处罚 or 行政复议 alone may stand in any table of an office. */
 const CERTAIN: Readonly<Record<TableNumber, RegExp>> = {
-  2: /^(?:第二十条第|信息内容)/,
+  2: /^(?:(?:条例)?第二十条第|本年(?:新制作|新公开|制发|废止|处理决定|收费)|现行有效件|对外公开总|上一年项目)/,
   3: /^(?:本列数据的勾稽|申请人情况|一本年新收|四结转下年度|七总计)/,
   4: /^(?:未经复议直接起诉|复议后起诉|结果维持|尚未审结)/,
 }
@@ -64,16 +65,24 @@ const CERTAIN: Readonly<Record<TableNumber, RegExp>> = {
  * with the row before it in the same table, and a table without any known label with the section that it stands in.
  * A table counts only if it has a label that no other table has, or follows directly on one of the same kind.
  */
-export function statutoryRows(document: Document): StatutoryRows {
+export function statutoryRows(document: Document, year: number | null = null): StatutoryRows {
   const rows: Record<TableNumber, TableRow[]> = { 2: [], 3: [], 4: [] }
+  const earlier = new Set<number>()
   let section: number | null = null
+  let caption = ''
   let index = 0
   let before: TableNumber | null = null
   for (const block of document.blocks) {
     if (block.kind !== 'table') {
-      section = sectionHeading(block.text)?.number ?? section
+      const next: number | null = sectionHeading(block.text)?.number ?? section
+      // 一、总体情况 once more behind the whole report: another report begins.
+      if (section !== null && section >= 5 && next === 1 && rows[3].length > 0) break
+      section = next
+      caption = block.text
       continue
     }
+    if (isOfEarlierYear(caption, year)) earlier.add(index)
+    caption = ''
     const tableRows = rowsOf(block, index++)
     const kinds = tableRows.map(tableOfRow)
     const sectionTable = section === 2 || section === 3 || section === 4 ? section : null
@@ -87,7 +96,19 @@ export function statutoryRows(document: Document): StatutoryRows {
     })
     before = kind
   }
-  return rows
+  const current = (number: TableNumber) => {
+    const left = rows[number].filter((row) => !earlier.has(row.table))
+    return left.length === 0 ? rows[number] : left
+  }
+  return { 2: current(2), 3: current(3), 4: current(4) }
+}
+
+/** What stands over a table says that it is of an earlier year, shown beside this year's for comparison. */
+function isOfEarlierYear(caption: string, year: number | null): boolean {
+  if (caption.length > 40 || sectionHeading(caption) !== null) return false
+  if (/上年|去年|上一年/.test(caption)) return true
+  const named = caption.match(/20\d\d(?=\s*年)/g) ?? []
+  return year !== null && named.length === 1 && Number(named[0]) < year
 }
 
 function has(row: TableRow, pattern: RegExp): boolean {
@@ -115,7 +136,14 @@ function rowsOf(table: Table, index: number): readonly TableRow[] {
     }
     const last = Math.min(cell.row + cell.rowSpan, table.rows)
     for (let row = cell.row; row < last; row++) {
-      rows[row]?.push({ text: cell.text, column: cell.column, colSpan: cell.colSpan, own: row === cell.row, place })
+      rows[row]?.push({
+        text: cell.text,
+        column: cell.column,
+        colSpan: cell.colSpan,
+        own: row === cell.row,
+        place,
+        ...(cell.recognised !== undefined && { recognised: cell.recognised }),
+      })
     }
   }
   return rows.map((cells) => ({

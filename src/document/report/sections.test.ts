@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { breakAtHeadings, sectionHeading } from './sections.ts'
+import { breakAtHeadings, sectionHeading, splitSections } from './sections.ts'
 
 describe('the headings of the six sections', () => {
   it.each([
@@ -19,6 +19,14 @@ describe('the headings of the six sections', () => {
     ['六、其他需要报告的事项', 6],
     ['总体情况', 1],
     ['第三部分、收到和处理政府信息公开申请情况', 3],
+    ['第三部分 收到和处理政府信息公开申请情况', 3],
+    ['一、概述', 1],
+    ['二、主动公开工作情况', 2],
+    ['三、依申请公开政府信息情况', 3],
+    ['四、行政复议、行政诉讼情况', 4],
+    ['五、主要问题及改进措施', 5],
+    ['五、存在不足及改进措施', 5],
+    ['六、需要报告的其他事项', 6],
   ])('%j begins section %d', (text, number) => {
     expect(sectionHeading(text)?.number).toBe(number)
   })
@@ -29,8 +37,20 @@ describe('the headings of the six sections', () => {
     '主动公开情况良好，群众满意。',
     '一、二级响应期间的信息全部公开。',
     '6月，县政府召开会议。',
+    '二、主动公开不够及时，更新较慢',
+    '三、对申请答复不规范的问题抓紧整改。',
   ])('%j is text', (text) => {
     expect(sectionHeading(text)).toBeNull()
+  })
+
+  it('in other words than the form’s begin a section only directly behind the one before', () => {
+    const lines = ['一、概述', '略。', '二、主动公开工作情况', '五、存在的主要问题及改进情况', '二、主动公开有不足']
+    const { sections } = splitSections({ blocks: lines.map((text) => ({ kind: 'paragraph', text })), title: null })
+    expect(sections.map(({ number, text }) => [number, text])).toEqual([
+      [1, '略。'],
+      [2, ''],
+      [5, '二、主动公开有不足'],
+    ])
   })
 
   it('may run together with the text, which goes on behind it', () => {

@@ -4,13 +4,15 @@
  */
 import { SECTION_TITLES } from '#law/report/format.ts'
 import type { Section, SectionNumber } from '#law/report/report.ts'
-import type { Block, Document } from '../document.ts'
+import type { Block, Document, Table } from '../document.ts'
 
 /** A heading at the start of a paragraph: its section, its words and where in the paragraph the text goes on. */
 export interface SectionHeading {
   readonly number: SectionNumber | null
   readonly title: string
   readonly end: number
+  /** Told by its number and subject alone: it opens a section only directly behind the one before. */
+  readonly isLoose?: true
 }
 
 /** Wordings of each title without white space; the numbering is matched apart. */
@@ -29,7 +31,19 @@ const TITLES: readonly (readonly [SectionNumber, RegExp])[] = [
   [6, /^其(?:他|它)(?:需要|需|应当|应)?(?:报告|说明)?(?:的)?(?:有关)?(?:事项|情况)/],
 ]
 
-const NUMBERING = /^(?:第?([一二三四五六七八九十])(?:部分)?[、.．，,：:]|([1-6])[、.．](?!\d))/
+/** Other words for the sections; the number must be theirs and the line nothing but a heading. */
+const SUBJECTS: readonly RegExp[] = [
+  /总体|概述|基本情况|工作情况/,
+  /主动公开/,
+  /申请/,
+  /复议|诉讼/,
+  /问题|不足|困难/,
+  /其他|其它/,
+]
+const HEADING_END = /(?:情况|概述|措施|事项|改进|打算|方向|计划|安排|问题|不足)[：:]?$/
+
+const NUMBERING =
+  /^(?:第?([一二三四五六七八九十])(?:(?<=第.)部分[、.．，,：:]?|(?:部分)?[、.．，,：:])|([1-6])[、.．](?!\d))/
 const CHINESE_DIGITS = '一二三四五六七八九十'
 /** A heading is looked for in the first characters of a paragraph only. */
 const HEAD_LENGTH = 60
@@ -60,6 +74,11 @@ export function sectionHeading(text: string): SectionHeading | null {
       title: compact.slice(0, taken),
       end: first.index + (ends[taken + trailing - 1] ?? 0),
     }
+  }
+  const digit = CHINESE_DIGITS.indexOf(numbering?.[1] ?? '一') + 1
+  if (numbering?.[1] && compact.length <= 30 && !/[。；，]/.test(rest) && HEADING_END.test(rest)) {
+    const number = ([1, 2, 3, 4, 5, 6] as const).find((each) => each === digit)
+    if (number && SUBJECTS[number - 1]?.test(rest)) return { number, title: compact, end: text.length, isLoose: true }
   }
   if (
     numbering?.[1] &&
@@ -103,7 +122,7 @@ export function splitSections(document: Document): SectionedText {
       const rest = block.text.slice(heading.end).trim()
       sections.push({ number: heading.number, title: heading.title, paragraphs: rest === '' ? [] : [rest] })
     } else if (current === undefined) opening.push(block)
-    else if (block.kind !== 'table' && block.text.trim() !== '') current.paragraphs.push(block.text.trim())
+    else if (isText(block)) current.paragraphs.push(block.text.trim())
   }
   return {
     opening,
@@ -111,8 +130,13 @@ export function splitSections(document: Document): SectionedText {
   }
 }
 
+function isText(block: Block): block is Exclude<Block, Table> {
+  return block.kind !== 'table' && !(block.kind === 'paragraph' && block.isCaption) && block.text.trim() !== ''
+}
+
 /** The same heading once more inside its own section is a sentence of the text ("存在的主要问题及改进情况一是…"). */
 function opensSection(heading: SectionHeading, current: SectionNumber | null): boolean {
+  if (heading.isLoose) return heading.number === (current ?? 0) + 1
   return heading.number === null || heading.number !== current
 }
 

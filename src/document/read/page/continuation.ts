@@ -1,4 +1,5 @@
 /** A table that goes on over pages: its pieces put together. Knows nothing of PDF. */
+import type { RecognisedCell } from '../../document.ts'
 import type { OpenSides } from './grid.ts'
 
 export interface PieceCell {
@@ -12,6 +13,7 @@ export interface PieceCell {
   readonly vertical: boolean
   /** The last line of its text reaches the edge of the cell: the sentence may go on. */
   readonly full: boolean
+  readonly recognised?: RecognisedCell
 }
 
 export interface Piece {
@@ -28,37 +30,41 @@ const MARKED =
   /^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[.．、]|第[一二三四五六七八九十]+条)/
 const NUMBER = /^[-+\d.,，%\s万元]*$/
 
+const isWords = (text: string): boolean => text !== '' && !NUMBER.test(text)
+const isFigure = (text: string): boolean => text !== '' && NUMBER.test(text)
+
 export function beginsMarked(text: string): boolean {
   return MARKED.test(text)
 }
 
-/** Takes out lines that only part one cell from an empty one, while every other column goes through. */
+/** Takes out lines that only part one cell from an empty one, or from none, while every other column goes through. */
 export function withoutNeedlessLines(piece: Piece): Piece {
   let { rows, cells } = piece
   for (let line = rows - 1; line > 0; line--) {
     const above = cells.filter((cell) => cell.row + cell.rowSpan === line)
     const below = cells.filter((cell) => cell.row === line)
     const [over, under] = [above[0], below[0]]
-    if (over === undefined || under === undefined || above.length > 1 || below.length > 1) continue
-    if (over.column !== under.column || over.colSpan !== under.colSpan) continue
-    if (over.text !== '' && under.text !== '') continue
-    const whole = {
-      ...over,
-      text: over.text || under.text,
-      rowSpan: over.rowSpan + under.rowSpan,
-      open: { ...over.open, bottom: under.open.bottom },
+    if (above.length > 1 || below.length > 1) continue
+    if (over !== undefined && under !== undefined) {
+      if (over.column !== under.column || over.colSpan !== under.colSpan) continue
+      if (over.text !== '' && under.text !== '') continue
+      const rowSpan = over.rowSpan + under.rowSpan
+      const whole = {
+        ...(over.text || under.text === '' ? over : withRecognitionOf(over, under)),
+        text: over.text || under.text,
+        rowSpan,
+        open: { ...over.open, bottom: under.open.bottom },
+      }
+      cells = cells.filter((cell) => cell !== under).map((cell) => (cell === over ? whole : cell))
     }
-    cells = cells
-      .filter((cell) => cell !== under)
-      .map((cell) => (cell === over ? whole : cell))
-      .map((cell) => {
-        const crosses = cell.row < line && cell.row + cell.rowSpan > line
-        return {
-          ...cell,
-          row: cell.row > line ? cell.row - 1 : cell.row,
-          rowSpan: crosses ? cell.rowSpan - 1 : cell.rowSpan,
-        }
-      })
+    cells = cells.map((cell) => {
+      const crosses = cell.row < line && cell.row + cell.rowSpan > line
+      return {
+        ...cell,
+        row: cell.row >= line ? cell.row - 1 : cell.row,
+        rowSpan: crosses ? cell.rowSpan - 1 : cell.rowSpan,
+      }
+    })
     rows--
   }
   return { ...piece, rows, cells }
@@ -83,7 +89,7 @@ export function joinPieces(above: Piece, below: Piece): Piece {
     taken.add(under)
     const rowSpan = over.rowSpan + under.rowSpan - (goesOn ? 1 : 0)
     extended.set(over, {
-      ...over,
+      ...withRecognitionOf(over, under),
       rowSpan,
       text: joinTexts(over, under),
       open: { ...over.open, bottom: under.open.bottom },
@@ -98,6 +104,12 @@ export function joinPieces(above: Piece, below: Piece): Piece {
     ],
     exact: above.exact && below.exact,
   }
+}
+
+/** Doubt about one part is doubt about the whole. */
+function withRecognitionOf(over: PieceCell, under: PieceCell): PieceCell {
+  const recognised = under.recognised?.others === undefined ? (over.recognised ?? under.recognised) : under.recognised
+  return recognised === undefined ? over : { ...over, recognised }
 }
 
 function unionOf(one: readonly number[], other: readonly number[]): number[] {
@@ -121,15 +133,14 @@ function withColumns(piece: Piece, xs: readonly number[]): Piece {
   return { ...piece, xs, cells }
 }
 
-/** The head of the table is printed again on each page: the rows that are the same in both from the top, unless figures. */
+/** The head of the table is printed again on each page: the rows of words that are the same in both from the top. */
 function withoutRepeatedHead(above: Piece, below: Piece): Piece {
+  const hasFigures = (row: number) => below.cells.some((cell) => cell.row === row && isFigure(cell.text))
   let rows = 0
-  while (rows < below.rows && rows < above.rows && rowKey(above, rows) === rowKey(below, rows)) rows++
+  while (rows < Math.min(above.rows, below.rows) && rowKey(above, rows) === rowKey(below, rows) && !hasFigures(rows))
+    rows++
   while (rows > 0 && (crosses(above, rows) || crosses(below, rows))) rows--
-  const head = below.cells.filter((cell) => cell.row < rows)
-  const words = head.filter((cell) => cell.text !== '' && !NUMBER.test(cell.text))
-  const figures = head.filter((cell) => cell.text !== '' && NUMBER.test(cell.text))
-  if (words.length === 0 || figures.length > 0) return below
+  if (!below.cells.some((cell) => cell.row < rows && isWords(cell.text))) return below
   return {
     ...below,
     rows: below.rows - rows,
@@ -179,14 +190,14 @@ function pairsAtCut(upper: Piece, lower: Piece): (readonly [PieceCell, PieceCell
 }
 
 /**
- * Whether the first row below is the rest of the last row above: every cell has its other half, a label above is full
+ * Whether the first row below is the rest of the last row above: every cell has its other half, a numbered label is full
  * and goes on below without a number of its own, and the figures all stand in one half, over or under empty cells.
  */
 function rowGoesOn(lower: Piece, pairs: readonly (readonly [PieceCell, PieceCell])[]): boolean {
   if (pairs.length === 0 || pairs.length !== lower.cells.filter((cell) => cell.row === 0).length) return false
   if (pairs.some(([, under]) => beginsMarked(under.text))) return false
   const halves = pairs.filter(([, under]) => under.rowSpan === 1)
-  const label = halves.some(([over, under]) => isWords(over.text) && over.full && isWords(under.text))
+  const label = halves.some(([over, under]) => beginsMarked(over.text) && over.full && isWords(under.text))
   const above = halves.some(([over]) => isFigure(over.text))
   const below = halves.some(([, under]) => isFigure(under.text))
   const whole = halves.every(
@@ -194,9 +205,6 @@ function rowGoesOn(lower: Piece, pairs: readonly (readonly [PieceCell, PieceCell
   )
   return label && whole && !(above && below)
 }
-
-const isWords = (text: string): boolean => text !== '' && !NUMBER.test(text)
-const isFigure = (text: string): boolean => text !== '' && NUMBER.test(text)
 
 /**
  * Whether a label at the left of several rows goes on below the cut: the cell below stands left of other labels and is

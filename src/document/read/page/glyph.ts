@@ -16,8 +16,24 @@ export interface Glyph extends Box {
   readonly base: number
   readonly size: number
   readonly turn: Turn
+  /** Glyphs that were written in one go have the same number. */
+  readonly run: number
   /** False where the page ends before it: part of a table that is too wide. */
   readonly onPage: boolean
+  /** Where the character was recognised in a picture: what is known of its line. */
+  readonly recognition?: Recognition
+}
+
+/** How a line of print was recognised. */
+export interface Recognition {
+  readonly text: string
+  /** Of its most doubtful character, 0 to 1. */
+  readonly confidence: number
+  /** What else a doubtful number may be, and its picture as a data URL. */
+  readonly others?: readonly string[]
+  readonly picture?: string
+  /** Places in `text` of digits that cannot be relied on. */
+  readonly doubtful?: readonly number[]
 }
 
 export const centreX = (box: Box): number => (box.x0 + box.x1) / 2
@@ -42,7 +58,8 @@ export function overlap(one: Box, other: Box): Box | null {
   return both.x0 <= both.x1 && both.y0 <= both.y1 ? both : null
 }
 
-/** Whether a glyph stands directly behind another on the same line. */
+/** Whether a glyph stands directly behind another on the same line, written in one go with it. */
 export function isNext(before: Glyph, glyph: Glyph): boolean {
-  return Math.abs(glyph.base - before.base) < 0.1 * glyph.size && Math.abs(glyph.x0 - before.x1) < 0.2 * glyph.size
+  const level = Math.abs(glyph.base - before.base) < 0.1 * glyph.size
+  return glyph.run === before.run && level && Math.abs(glyph.x0 - before.x1) < 0.2 * glyph.size
 }

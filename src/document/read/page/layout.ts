@@ -1,4 +1,5 @@
 /** What stands on one page: tables with the text of their cells, and the lines of text outside them. */
+import type { RecognisedCell } from '../../document.ts'
 import { beginsMarked, type Piece, type PieceCell, withoutNeedlessLines } from './continuation.ts'
 import { areaOf, type Box, centreX, centreY, type Glyph, holds, isNext } from './glyph.ts'
 import { cellFinder, type Grid, type GridCell, gridsOf } from './grid.ts'
@@ -44,8 +45,11 @@ interface Search {
 export function layoutOf(page: DrawnPage): PageLayout {
   const found = gridsOf(page.rules)
   const ruled = found ?? []
-  const shaded = (gridsOf(page.edges) ?? []).filter((grid) => isShadedTable(grid, ruled))
-  const grids = [...ruled, ...shaded].filter((grid) => !isFrame(grid, ruled, page) && isOnPage(grid, page))
+  const tables = ruled.filter((grid) => grid.cells.length > 1)
+  const shaded = (gridsOf(page.edges) ?? []).filter((grid) => isShadedTable(grid, tables))
+  const grids = [...ruled, ...shaded].filter(
+    (grid) => !isFrame(grid, [...tables, ...shaded], page) && isOnPage(grid, page),
+  )
   const searches = grids
     .map((grid): Search => ({ grid, find: cellFinder(grid), glyphs: new Map() }))
     .sort((one, other) => areaOf(one.grid.box) - areaOf(other.grid.box))
@@ -56,17 +60,17 @@ export function layoutOf(page: DrawnPage): PageLayout {
   const lowest = Math.max(0, ...grids.map((grid) => grid.box.y1))
   const below = lines.filter((line) => line.y1 > lowest)
   const last = below.length > 2 ? [] : below
-  const tables = searches
+  const placed = searches
     .map((search) => tableOf(search, page.number, last, overflow))
     .sort((one, other) => one.box.y0 - other.box.y0 || one.box.x0 - other.box.x0)
-  return { tables, lines: lines.filter((line) => !overflow.has(line)), overfull: found === null }
+  return { tables: placed, lines: lines.filter((line) => !overflow.has(line)), overfull: found === null }
 }
 
 /** Coloured areas are a table where they make closed cells in rows and columns, and no lines do. */
-function isShadedTable(grid: Grid, ruled: readonly Grid[]): boolean {
+function isShadedTable(grid: Grid, tables: readonly Grid[]): boolean {
   const { box, cells } = grid
   const open = cells.filter(({ open: { left, top, right, bottom } }) => left || top || right || bottom)
-  const apart = ruled.every(
+  const apart = tables.every(
     (other) => other.box.x1 <= box.x0 || other.box.x0 >= box.x1 || other.box.y1 <= box.y0 || other.box.y0 >= box.y1,
   )
   return grid.exact && open.length * 10 <= cells.length && apart && grid.xs.length > 2 && grid.ys.length > 2
@@ -77,10 +81,10 @@ function isOnPage({ box }: Grid, page: DrawnPage): boolean {
 }
 
 /** A border around the page or around a table is no cell. */
-function isFrame(grid: Grid, all: readonly Grid[], page: DrawnPage): boolean {
+function isFrame(grid: Grid, tables: readonly Grid[], page: DrawnPage): boolean {
   if (grid.cells.length > 1) return false
   if (areaOf(grid.box) > 0.4 * page.width * page.height) return true
-  return all.some((other) => other !== grid && holds(grid.box, centreX(other.box), centreY(other.box)))
+  return tables.some((other) => holds(grid.box, centreX(other.box), centreY(other.box)))
 }
 
 /**
@@ -135,13 +139,28 @@ function tableOf({ grid, glyphs }: Search, page: number, below: readonly Line[],
     const last = cellLines.at(-1)
     const full = last !== undefined && last.x1 + 1.5 * last.size + (last.x0 - cell.box.x0) / 2 > cell.box.x1
     const { row, column, rowSpan, colSpan, open } = cell
-    return [{ row, column, rowSpan, colSpan, open, text, vertical, full, page }]
+    const recognised = recognitionOf(inside)
+    return [
+      { row, column, rowSpan, colSpan, open, text, vertical, full, page, ...(recognised !== null && { recognised }) },
+    ]
   })
   const xs = grid.xs.map((x) => x - grid.box.x0)
   return {
     box: grid.box,
     piece: withoutNeedlessLines({ xs, rows: grid.ys.length - 1, cells, exact: grid.exact }),
     lines: inReadingOrder(lines),
+  }
+}
+
+/** What is known of the recognised lines of a cell together. */
+function recognitionOf(glyphs: readonly Glyph[]): RecognisedCell | null {
+  const lines = [...new Set(glyphs.flatMap((glyph) => glyph.recognition ?? []))]
+  if (lines.length === 0) return null
+  const picture = lines.find((line) => line.picture !== undefined)?.picture
+  return {
+    confidence: Math.min(...lines.map((line) => line.confidence)),
+    ...(lines.some((line) => line.others !== undefined) && { others: lines.flatMap((line) => line.others ?? []) }),
+    ...(picture !== undefined && { picture }),
   }
 }
 

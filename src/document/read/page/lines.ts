@@ -22,6 +22,7 @@ const EMPTY_CELL: CellText = { text: '', lines: [], vertical: false }
 const SAME_LINE = 0.4
 /** Twice the same character within this part of its size is one, drawn twice to look bold. */
 const DOUBLED = 0.15
+const UNKNOWN = '\ufffd'
 const HEAD = /^(?:[（(“‘《〈【〔「『[]*)(?:[A-Za-z0-9.,%/:_@+-]+.?|.)[，。、；：？！）)”’》〉】〕」』\]%％]*/u
 
 /** The lines of horizontal text from the top; glyphs in any order. */
@@ -126,7 +127,10 @@ function lineOf(glyphs: readonly Glyph[]): Line {
   let before: Glyph | null = null
   for (const glyph of sorted) {
     if (before !== null && glyph.text === before.text && glyph.x0 - before.x0 < DOUBLED * glyph.size) continue
-    const character = plainCharacter(glyph.text)
+    // Digits on top of each other: one of them was painted over, and nobody can say which.
+    const covered = before !== null && isOver(before, glyph)
+    if (covered) text = `${text.slice(0, -1)}${UNKNOWN}`
+    const character = covered ? UNKNOWN : plainCharacter(glyph.text)
     const space = before !== null && needsSpace(before, glyph) ? ' ' : ''
     if (character.trim() !== '' || (text !== '' && !text.endsWith(' '))) {
       text += space !== '' && text.endsWith(' ') ? character : space + character
@@ -149,6 +153,11 @@ function lineOf(glyphs: readonly Glyph[]): Line {
     size,
     head: (ends[head - 1] ?? x0) - x0,
   }
+}
+
+function isOver(before: Glyph, glyph: Glyph): boolean {
+  if (!/\d/.test(before.text) || !/\d/.test(glyph.text)) return false
+  return before.x1 - glyph.x0 > 0.4 * Math.min(before.x1 - before.x0, glyph.x1 - glyph.x0)
 }
 
 /** The file leaves a gap where a reader sees a space: between letters and digits a narrow one, between characters a wide one. */

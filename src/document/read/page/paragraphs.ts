@@ -29,7 +29,9 @@ const LATIN_BETWEEN = /[A-Za-z,;]$/
 const LATIN_START = /^[A-Za-z]/
 
 export function textShapeOf(lines: readonly PagedLine[]): TextShape {
-  const size = mostCommon(lines.map((line) => [Math.round(line.size * 2) / 2, line.text.length])) ?? 12
+  const longest = largest(lines.map((line) => line.x1 - line.x0))
+  const long = lines.filter((line) => line.x1 - line.x0 >= 0.8 * longest)
+  const size = mostCommon(long.map((line) => [Math.round(line.size * 2) / 2, line.text.length])) ?? 12
   const body = lines.filter((line) => Math.abs(line.size - size) <= 0.15 * size)
   const widest = largest(body.map((line) => line.x1 - line.x0))
   const wide = body.filter((line) => line.x1 - line.x0 >= 0.6 * widest)

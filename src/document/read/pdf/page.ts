@@ -21,6 +21,8 @@ interface RawGlyph {
   readonly originY: number
   readonly size: number
   readonly turn: Turn | null
+  /** The text object of the PDF that it belongs to. */
+  readonly object: number
   readonly white: boolean
   readonly hidden: boolean
 }
@@ -102,7 +104,8 @@ function readGlyph(pdfium: Pdfium, text: number, index: number, scratch: number,
 
   pdfium._FPDFText_GetCharOrigin(text, index, scratch, scratch + 8)
   const [originX = 0, originY = 0] = pdfium.HEAPF64.subarray(scratch >> 3, (scratch >> 3) + 2)
-  const hidden = pdfium._FPDFTextObj_GetTextRenderMode(pdfium._FPDFText_GetTextObject(text, index)) === NOT_DRAWN
+  const object = pdfium._FPDFText_GetTextObject(text, index)
+  const hidden = pdfium._FPDFTextObj_GetTextRenderMode(object) === NOT_DRAWN
   return {
     text: character,
     box: boxOf(pdfium, text, index, scratch, size),
@@ -110,6 +113,7 @@ function readGlyph(pdfium: Pdfium, text: number, index: number, scratch: number,
     originY,
     size,
     turn,
+    object,
     white,
     hidden,
   }
@@ -151,6 +155,7 @@ function placeGlyph(glyph: RawGlyph, turn: Turn, matrix: Matrix, pageTurn: Turn,
     base: moveY(matrix, glyph.originX, glyph.originY),
     size: glyph.size,
     turn: ((turn - pageTurn + 360) % 360) as Turn,
+    run: glyph.object,
     onPage: holds(page, centreX(box), centreY(box)),
   }
 }

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { PDFiumModule } from '@hyzyla/pdfium'
+import { greyWithoutSeals, MAX_PIXELS, type Picture } from '../scan/picture.ts'
 import { type PdfPage, readPage } from './page.ts'
 
 export interface PdfContent {
@@ -36,6 +37,14 @@ export interface Pdfium {
   readonly _FPDF_LoadPage: Call
   readonly _FPDF_ClosePage: Call
   readonly _FPDF_GetPageBoundingBox: Call
+  readonly _FPDF_GetPageWidthF: Call
+  readonly _FPDF_GetPageHeightF: Call
+  readonly _FPDFBitmap_Create: Call
+  readonly _FPDFBitmap_FillRect: Call
+  readonly _FPDFBitmap_GetBuffer: Call
+  readonly _FPDFBitmap_GetStride: Call
+  readonly _FPDFBitmap_Destroy: Call
+  readonly _FPDF_RenderPageBitmap: Call
   readonly _FPDFPage_GetRotation: Call
   readonly _FPDFPage_CountObjects: Call
   readonly _FPDFPage_GetObject: Call
@@ -76,7 +85,7 @@ export interface Pdfium {
 }
 
 export const MAX_PAGES = 500
-const MAX_WASM_BYTES = 768 * 1024 * 1024
+const MAX_WASM_BYTES = 512 * 1024 * 1024
 /** An instance that has grown beyond this is dropped after its document: WebAssembly memory never shrinks. */
 const KEEP_WASM_BYTES = 96 * 1024 * 1024
 /** Room for what the C functions write through pointers. */
@@ -102,11 +111,59 @@ export async function readPdfContent(bytes: Uint8Array): Promise<PdfOpening> {
   }
 }
 
+/** The page with this number, from 1, as a picture of the size of a scan; null where it cannot be drawn. */
+export async function renderPdfPage(bytes: Uint8Array, number: number): Promise<Picture | null> {
+  running ??= start()
+  const pdfium = await running
+  try {
+    const picture = renderWith(pdfium, bytes, number)
+    if (pdfium.HEAPU8.length > 2 * KEEP_WASM_BYTES) running = null
+    return picture
+  } catch {
+    running = null
+    return null
+  }
+}
+
+/** Stamps are annotations. */
+const WITH_ANNOTATIONS = 1
+
+function renderWith(pdfium: Pdfium, bytes: Uint8Array, number: number): Picture | null {
+  const { malloc, free } = pdfium.wasmExports
+  const file = malloc(bytes.length)
+  if (file === 0) throw new Error('PDFium is out of memory')
+  pdfium.HEAPU8.set(bytes, file)
+  const document = pdfium._FPDF_LoadMemDocument(file, bytes.length, 0)
+  const page = document === 0 ? 0 : pdfium._FPDF_LoadPage(document, number - 1)
+  const picture = page === 0 ? null : renderPage(pdfium, page)
+  if (page !== 0) pdfium._FPDF_ClosePage(page)
+  if (document !== 0) pdfium._FPDF_CloseDocument(document)
+  free(file)
+  return picture
+}
+
+function renderPage(pdfium: Pdfium, page: number): Picture | null {
+  const paper = [pdfium._FPDF_GetPageWidthF(page), pdfium._FPDF_GetPageHeightF(page)] as const
+  const scale = Math.sqrt(MAX_PIXELS / (paper[0] * paper[1]))
+  const [width, height] = [Math.floor(paper[0] * scale), Math.floor(paper[1] * scale)]
+  const bitmap = pdfium._FPDFBitmap_Create(width, height, 0)
+  if (bitmap === 0) return null
+  pdfium._FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff)
+  pdfium._FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, WITH_ANNOTATIONS)
+  const start = pdfium._FPDFBitmap_GetBuffer(bitmap)
+  const isTight = pdfium._FPDFBitmap_GetStride(bitmap) === width * 4
+  const pixels = pdfium.HEAPU8.subarray(start, start + width * height * 4)
+  // Blue, green, red and one byte more.
+  const picture = isTight ? greyWithoutSeals(pixels, { width, height, channels: 4 }, [2, 1, 0]) : null
+  pdfium._FPDFBitmap_Destroy(bitmap)
+  return picture
+}
+
 async function start(): Promise<Pdfium> {
   compiled ??= readFile(wasmFile).then((bytes) => WebAssembly.compile(bytes))
   const code = await compiled
-  const module = await PDFiumModule({
-    instantiateWasm: (imports, done) => {
+  const options = {
+    instantiateWasm: (imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void) => {
       const grow = imports.env?.emscripten_resize_heap
       const growWithin = (size: number) => (size >>> 0 <= MAX_WASM_BYTES && typeof grow === 'function' ? grow(size) : 0)
       const env = { ...imports.env, emscripten_resize_heap: growWithin }
@@ -114,7 +171,11 @@ async function start(): Promise<Pdfium> {
       done(instance)
       return instance.exports
     },
-  })
+    // What PDFium says of broken files is for nobody here.
+    print: () => {},
+    printErr: () => {},
+  }
+  const module = await PDFiumModule(options)
   module._FPDF_InitLibraryWithConfig({})
   // The package declares only a few of the functions that it exports.
   return module as typeof module & Pdfium
