@@ -29,6 +29,8 @@ export function squeeze(original: string): SqueezedText {
   let text = ''
   let length = 0
   let last = ''
+  /** Where the run of characters that stay as they are began; most of a text is such runs. */
+  let runStart = 0
   let lineStart = 0
   let lineNumbered = PARAGRAPH_START.test(original.trimStart().slice(0, 5))
   let lineHasMark = false
@@ -40,6 +42,15 @@ export function squeeze(original: string): SqueezedText {
   }
   for (let index = 0; index < original.length; index += 1) {
     const code = original.charCodeAt(index)
+    if (isPlain(code)) {
+      at[length] = index
+      length += 1
+      continue
+    }
+    if (runStart < index) {
+      text += original.slice(runStart, index)
+      last = original.charAt(index - 1)
+    }
     const character = original.charAt(index)
     if (isBlank(code, character)) {
       let end = index
@@ -65,8 +76,14 @@ export function squeeze(original: string): SqueezedText {
       push(WIDTHS[character] ?? character, index)
       lineHasMark ||= last === '，' || last === '。' || last === '；' || last === '：'
     }
+    runStart = index + 1
   }
-  return { text, at }
+  return { text: text + original.slice(runStart), at }
+}
+
+/** Han characters, letters and digits, which stay as they are. */
+function isPlain(code: number): boolean {
+  return (code >= 0x4e00 && code <= 0x9fff) || (code >= 48 && code <= 57) || (code >= 65 && code <= 122 && code !== 91)
 }
 
 function isBlank(code: number, character: string): boolean {

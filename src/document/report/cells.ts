@@ -36,6 +36,9 @@ function recognisedCell(cell: Cell, recognised: RecognisedCell, numberOf: (text:
 
 /** The statutory cell of a reading that was made elsewhere (split, joined). */
 export function cellFrom(reading: NumberReading, raw: string, place: Place | null): Cell {
+  if (reading.reason === undefined && reading.alternatives === undefined) {
+    return { value: reading.value, raw: raw.trim(), how: reading.how, place }
+  }
   return {
     value: reading.value,
     raw: raw.trim(),

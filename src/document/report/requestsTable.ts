@@ -30,6 +30,9 @@ const FORM_ROWS: readonly RequestRowForm[] = FORMS['2019'].requests.flatMap((row
   row.id === OTHERWISE_CLOSED_SINGLE.id ? [row, ...OTHERWISE_CLOSED_ROWS] : [row],
 )
 const FORM_KEYS: readonly string[] = FORM_ROWS.map((row) => labelKey(row.path.at(-1) ?? ''))
+const IDS_OF_ROW: ReadonlyMap<string, readonly string[]> = new Map(
+  FORM_ROWS.map((row) => [row.id, APPLICANT_COLUMNS.map((column) => requestCellId(row.id, column.id))]),
+)
 const GROUP_KEYS = new Set(['', ...FORM_ROWS.flatMap((row) => row.path.slice(0, -1)).map(labelKey)])
 const ROW_OF_KEY = new Map(FORM_KEYS.map((key, index) => [key, index]))
 // Offices leave out what stands in brackets behind it.
@@ -350,7 +353,8 @@ function rowsBetween(before: number, after: number, count: number): number[] {
   const isSingle = (index: number) => FORM_ROWS[index]?.id === OTHERWISE_CLOSED_SINGLE.id
   const isOneOfThree = (index: number) => OTHERWISE_CLOSED_ROWS.some((row) => row.id === FORM_ROWS[index]?.id)
   const single = all.filter((index) => !isOneOfThree(index))
-  return single.length === count ? single : all.filter((index) => !isSingle(index))
+  const isSplit = isOneOfThree(before) || isOneOfThree(after)
+  return single.length === count && !isSplit ? single : all.filter((index) => !isSingle(index))
 }
 
 /** From this likeness on a damaged label decides with its place; below, its numbers are only inferred. */
@@ -374,7 +378,7 @@ function mostAlike(labels: readonly string[], free: readonly number[]): { form: 
 }
 
 function readDataRow(entry: DataRow, form: RequestRowForm, match: RowMatch, cells: Cells, findings: Finding[]): void {
-  const ids = APPLICANT_COLUMNS.map((column) => requestCellId(form.id, column.id))
+  const ids = IDS_OF_ROW.get(form.id) ?? []
   if (ids.some((id) => id in cells)) {
     const values = entry.values?.map((cell) => (cell ? cellOf(cell, 'count').value : null)) ?? []
     contradict(ids, values, cells)

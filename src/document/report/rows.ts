@@ -4,7 +4,7 @@
  */
 import { APPLICANT_COLUMNS, FORMS, OTHERWISE_CLOSED_SINGLE, REQUESTS_CORNER } from '#law/report/format.ts'
 import type { Place } from '#law/report/report.ts'
-import type { Document, GridKind, RecognisedCell, Table } from '../document.ts'
+import type { Document, GridKind, RecognisedCell, Table, TableCell } from '../document.ts'
 import { labelKey } from './label.ts'
 import { sectionHeading } from './sections.ts'
 
@@ -124,16 +124,16 @@ function tableOfRow(row: TableRow): TableNumber | null {
   return null
 }
 
+function placeOf({ row, column, page, line }: TableCell, table: number): Place {
+  const place = { table: table + 1, row: row + 1, column: column + 1 }
+  if (page !== undefined) return { ...place, page }
+  return line === undefined ? place : { ...place, line }
+}
+
 function rowsOf(table: Table, index: number): readonly TableRow[] {
   const rows: RowCell[][] = Array.from({ length: table.rows }, () => [])
   for (const cell of table.cells) {
-    const place: Place = {
-      table: index + 1,
-      row: cell.row + 1,
-      column: cell.column + 1,
-      ...(cell.page !== undefined && { page: cell.page }),
-      ...(cell.line !== undefined && { line: cell.line }),
-    }
+    const place = placeOf(cell, index)
     const last = Math.min(cell.row + cell.rowSpan, table.rows)
     for (let row = cell.row; row < last; row++) {
       rows[row]?.push({
