@@ -36,11 +36,11 @@ export function deadlineLines(deadline: Deadline, file: DeadlineCase, language: 
     zh ? '计算过程' : 'How it was counted',
     ...steps.flatMap((step) => stepLines(step, language)),
     ...(faults.length === 0 ? [] : ['', zh ? '不合法的事件（不影响期限）' : 'Events that the law does not allow']),
-    ...faults.flatMap(({ event, code, message, article }) =>
+    ...faults.flatMap(({ index, code, message, article }) =>
       wrap(
         zh ? `${message}（${shortCitation(article)}）` : `${EVENT_FAULTS[code]} (${englishCitation(article)})`,
         undefined,
-        zh ? `  第${event + 1}个事件  ` : `  Event ${event + 1}  `,
+        zh ? `  第${index + 1}个事件  ` : `  Event ${index + 1}  `,
       ),
     ),
   ]

@@ -228,9 +228,9 @@ describe('any case file', () => {
         if (due === null && cautiousDue === null) expect(steps.every((step) => !step.counted)).toBe(true)
         if (closed !== null) expect(closed.on >= start).toBe(true)
         if (asOf !== null && closed !== null) expect(closed.on <= asOf).toBe(true)
-        for (const { code, event } of faults) {
+        for (const { code, event, index } of faults) {
           expect(FAULT_CODES).toContain(code)
-          expect(events[event]).toBeDefined()
+          expect(events[index]?.type).toBe(event)
         }
         let next = addDays(start, 1)
         for (const { from, to } of steps) {

@@ -371,7 +371,7 @@ describe('restarts, reasons, delays and orders', () => {
     const again = { ...file, events: [replied, order, { type: 'replied', on: '2025-10-17' }] }
     expect(answer(again)).toMatchObject({ closed: { on: '2025-10-17', outcome: null }, faults: [] })
     expect(answer({ ...again, events: [replied, order, { type: 'replied', on: '2025-10-18' }] }).faults).toMatchObject([
-      { event: 2, code: 'reply-late', article: '51' },
+      { event: 'replied', index: 2, code: 'reply-late', article: '51' },
     ])
   })
 
@@ -503,7 +503,7 @@ const FAULTY: readonly [code: string, article: string, due: string | null, event
 describe('an event that the law does not allow', () => {
   it.each(FAULTY)('%s is reported with Art. %s and moves no clock (due stays %s)', (code, article, due, events) => {
     const deadline = answer({ received: '2025-04-15', events })
-    expect(deadline.faults).toMatchObject([{ event: events.length - 1, code, article }])
+    expect(deadline.faults).toMatchObject([{ index: events.length - 1, code, article }])
     expect(deadline.faults[0]?.message).toMatch(/^\d{4}-\d\d-\d\d“.+”：.+。$/)
     expect(deadline.due).toBe(due)
   })

@@ -1,10 +1,11 @@
 /** What a case file may hold that the law does not allow (Art. 26, 30–35): such an event is reported and moves no clock. */
-import { type CaseEvent, dayOfEvent, EVENT_NAMES, type PlacedEvent } from './caseEvent.ts'
+import { type CaseEvent, type CaseEventType, dayOfEvent, EVENT_NAMES, type PlacedEvent } from './caseEvent.ts'
 import type { PlainDate } from './date.ts'
 
 export interface DeadlineFault {
+  readonly event: CaseEventType
   /** Place of the event in the case file, counted from 0. */
-  readonly event: number
+  readonly index: number
   readonly code: FaultCode
   /** One Chinese sentence. */
   readonly message: string
@@ -67,7 +68,8 @@ export function faultOf(
   article: string = FAULTS[code].article,
 ): DeadlineFault {
   return {
-    event: place,
+    event: event.type,
+    index: place,
     code,
     message: `${dayOfEvent(event)}${nameOf(event)}：${FAULTS[code].says(String(limit ?? ''))}。`,
     article,
