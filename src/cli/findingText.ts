@@ -1,11 +1,14 @@
 /** Findings for a person: by severity and check, each with its cells, the quote, the rule and its basis. No article. */
 import type { Finding, FindingResult, Severity } from '#law/finding.ts'
-import { checkById } from '#law/report/checks.ts'
+import { addCounts, type Counts, NO_FINDINGS } from '#law/findingCounts.ts'
 import type { AnnualReport } from '#law/report/report.ts'
+import { checkOf, type RulePack } from '#law/report/rulePack.ts'
 import type { Language } from './command.ts'
 import { cellLabel } from './reportLabels.ts'
 import { shown } from './reportTables.ts'
 import { oneLine, shorten, wrap } from './width.ts'
+
+export { addCounts, type Counts, NO_FINDINGS }
 
 export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'hint']
 
@@ -20,24 +23,36 @@ const NOT_JUDGED = { zh: '无法核对', en: 'cannot be judged' } as const
 const NOT_JUDGED_LISTED = 3
 const QUOTE_WIDTH = 120
 
-export function findingLines(findings: readonly Finding[], report: AnnualReport, language: Language): string[] {
+/** `pack` names the rules that are not ours. */
+export function findingLines(
+  findings: readonly Finding[],
+  report: AnnualReport,
+  language: Language,
+  pack: RulePack | null = null,
+): string[] {
   // What is wrong comes before what nobody can tell, however grave that would be.
   return (['fails', 'cannot-be-judged'] as const).flatMap((result) =>
     SEVERITIES.flatMap((severity) => {
       const some = findings.filter((finding) => finding.severity === severity && finding.result === result)
       return [...Map.groupBy(some, (finding) => finding.check).entries()].flatMap(([check, same]) => [
         '',
-        ...head(check, severity, result, language),
+        ...head(check, severity, result, language, pack),
         ...body(same, result, report, language),
-        ...rule(check, language),
+        ...rule(check, language, pack),
       ])
     }),
   )
 }
 
-function head(check: string, severity: Severity, result: FindingResult, language: Language): string[] {
+function head(
+  check: string,
+  severity: Severity,
+  result: FindingResult,
+  language: Language,
+  pack: RulePack | null,
+): string[] {
   const word = result === 'fails' ? SEVERITY_WORDS[severity][language] : NOT_JUDGED[language]
-  const name = checkById(check)?.name[language]
+  const name = checkOf(check, pack)?.name[language]
   return wrap(`${check}${name ? ` ${name}` : ''}`, undefined, `[${word}] `)
 }
 
@@ -88,8 +103,8 @@ function quoteLines(quote: string | null, language: Language): string[] {
 }
 
 /** The formula and its basis are Chinese; in English the kind of rule stands for them. */
-function rule(id: string, language: Language): string[] {
-  const check = checkById(id)
+function rule(id: string, language: Language, pack: RulePack | null): string[] {
+  const check = checkOf(id, pack)
   if (!check) return []
   if (language === 'en') return [`${INDENT}Basis: ${ORIGINS[check.origin]}`]
   return [...wrap(check.formula, undefined, `${INDENT}规则：`), ...wrap(check.basis, undefined, `${INDENT}依据：`)]
@@ -101,22 +116,6 @@ const ORIGINS = {
   practice: 'practice of the supervising authorities',
   design: 'a recommendation of Gongkai',
 } as const
-
-/** How many findings of each severity fail, and how many cannot be judged. */
-export type Counts = Readonly<Record<Severity | 'notJudged', number>>
-
-export const NO_FINDINGS: Counts = { error: 0, warning: 0, hint: 0, notJudged: 0 }
-
-export function addCounts(counts: Counts, findings: readonly Finding[]): Counts {
-  const failing = findings.filter((finding) => finding.result === 'fails')
-  const of = (severity: Severity) => failing.filter((finding) => finding.severity === severity).length
-  return {
-    error: counts.error + of('error'),
-    warning: counts.warning + of('warning'),
-    hint: counts.hint + of('hint'),
-    notJudged: counts.notJudged + findings.length - failing.length,
-  }
-}
 
 /** "错误 1，警告 0，提示 2，无法核对 3" */
 export function countWords(counts: Counts, language: Language): string {

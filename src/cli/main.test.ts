@@ -10,7 +10,7 @@ describe('gongkai without a command that it knows', () => {
     [[], '请写出一个命令。'],
     [['repot'], '没有“repot”这个命令。'],
     [['report'], '没有“report”这个命令。'],
-    [['report', 'write', 'x'], '没有“report write”这个命令。'],
+    [['report', 'print', 'x'], '没有“report print”这个命令。'],
     [['--json'], '没有“--json”这个命令。'],
   ])('%j says in one sentence what is wrong, shows the commands on stderr and ends with 2', async (args, sentence) => {
     const { status, stdout, stderr } = await gongkai(args)

@@ -9,6 +9,7 @@ import { LINE_WIDTH, wrap } from './width.ts'
 const COMMANDS: readonly { readonly name: string; readonly load: () => Promise<CliCommand> }[] = [
   { name: 'report read', load: async () => (await import('./reportRead.ts')).reportRead },
   { name: 'report check', load: async () => (await import('./reportCheck.ts')).reportCheck },
+  { name: 'report write', load: async () => (await import('./reportWrite.ts')).reportWrite },
   { name: 'report compare', load: async () => (await import('./reportCompare.ts')).reportCompare },
   { name: 'calendar', load: async () => (await import('./calendar.ts')).calendar },
   { name: 'deadline', load: async () => (await import('./deadline.ts')).deadline },
@@ -52,8 +53,8 @@ function commandHelp(command: CliCommand, language: Language): string {
 async function help(language: Language): Promise<string> {
   const commands = await Promise.all(COMMANDS.map(({ load }) => load()))
   const title = {
-    zh: 'gongkai：读取和核对政府信息公开工作年度报告，计算期限和费用',
-    en: 'gongkai: read and check annual reports on government information disclosure; deadlines and fees',
+    zh: 'gongkai：读取、核对和写出政府信息公开工作年度报告，计算期限和费用',
+    en: 'gongkai: read, check and write annual reports on government information disclosure; deadlines and fees',
   }
   const rest = {
     zh: [

@@ -187,7 +187,7 @@ describe('files that give no report', () => {
     const empty = join(folder, 'empty')
     await mkdir(empty)
     const { status, stderr } = await gongkai(['report', 'read', empty])
-    expect(stderr).toContain('这个文件夹里没有可读的文件（txt、md、html、htm、docx、pdf）。')
+    expect(stderr).toContain('这里没有可读的文件（txt、md、html、htm、docx、pdf、')
     expect(status).toBe(2)
   })
 

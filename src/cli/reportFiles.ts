@@ -52,9 +52,9 @@ export async function reportFiles(task: ReportFilesTask, world: CliWorld): Promi
 function jsonLine(input: Input, findings: readonly Finding[]): string {
   if (!input.ok) return JSON.stringify({ file: input.name, error: input.error })
   const { organ, year, format, title, period, preface, contact, signature, date, ...content } = input.value
-  const { cells, sections, claims } = content
+  const { cells, sections, claims, recognised } = content
   const head = { file: input.name, organ, year, format, title, period, preface, contact, signature, date }
-  return JSON.stringify({ ...head, cells, sections, claims, findings })
+  return JSON.stringify({ ...head, cells, sections, claims, recognised, findings })
 }
 
 async function print(world: CliWorld, text: string): Promise<void> {

@@ -1,4 +1,4 @@
-/** A report from any file that a command takes: a published report, or the JSON that `report read --json` made of one. No article. */
+/** A report from any file that a command takes: a published report, or the data that `report read` or `write` made of one. No article. */
 import { openReaders, type Readers } from '#document/readers.ts'
 import type { Finding } from '#law/finding.ts'
 import type { AnnualReport } from '#law/report/report.ts'
@@ -19,22 +19,11 @@ export interface UnreadInput {
 }
 export type Input = ReadInput | UnreadInput
 
-/** `findings` are those of reading; what earlier checks found is left to be found again. */
+/** The file in the thread pool, whatever kind it is. */
 export async function readInput(source: Source, readers: Readers): Promise<Input> {
   const { name } = source
   const loaded = await source.load()
-  if (!loaded.ok) return { name, ...loaded }
-  if (!looksLikeJson(loaded.bytes, name)) return { name, ...(await readers.read(loaded.bytes, name)) }
-  const { reportFromJson } = await import('./reportJson.ts')
-  const reading = reportFromJson(loaded.bytes)
-  if (!reading.ok) return { name, ...reading }
-  return { name, ...reading, findings: reading.findings.filter(({ check }) => /^(READ|STR)-/.test(check)) }
-}
-
-/** A name that says so, or content that begins as an object with a member; "{\rtf" does not. */
-function looksLikeJson(bytes: Uint8Array, name: string): boolean {
-  if (name.toLowerCase().endsWith('.json')) return true
-  return /^\s*\{\s*"/.test(new TextDecoder().decode(bytes.subarray(0, 64)))
+  return { name, ...(loaded.ok ? await readers.read(loaded.bytes, name) : loaded) }
 }
 
 /** The reports that a command needs one and all; null after saying on stderr which of them cannot be read. */

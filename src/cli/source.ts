@@ -1,7 +1,9 @@
 /** Where the bytes of a command come from: files, folders, standard input. No article. */
 import { type FileHandle, open, readdir, stat } from 'node:fs/promises'
-import { basename, extname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
+import { type ArchiveListing, isArchive, listArchive } from '#document/read/archive.ts'
 import { MAX_FILE_BYTES } from '#document/read/read.ts'
+import { isArchiveName, mayHoldReport, REPORT_ENDINGS } from '#document/reportEndings.ts'
 import type { Words } from './arguments.ts'
 import type { CliWorld } from './command.ts'
 
@@ -18,6 +20,8 @@ export type Loaded =
 /** One file to read, not yet read. `name` is what the output calls it: the argument, or a path below it. */
 export interface Source {
   readonly name: string
+  /** The file on the disk, or the archive that it is in; absent for standard input. */
+  readonly path?: string
   readonly load: () => Promise<Loaded>
 }
 
@@ -26,9 +30,6 @@ export interface Sources {
   /** Files of a folder that are of no kind that can hold a report. */
   readonly skipped: number
 }
-
-/** Kinds that are taken from a folder; a file that is named itself is always tried. */
-export const REPORT_ENDINGS = ['.txt', '.md', '.html', '.htm', '.docx', '.pdf'] as const
 
 /** What is wrong with the names of files on a command line; null if nothing. */
 export function namesFault(operands: readonly string[]): Words | null {
@@ -39,16 +40,36 @@ export function namesFault(operands: readonly string[]): Words | null {
   return null
 }
 
-/** Files as they are named, folders with all that lies below them, in a stable order. */
-export async function listSources(operands: readonly string[], world: CliWorld): Promise<Sources> {
+/** Files as they are named, folders and archives with all that lies in them but the folder `except`, in a stable order. */
+export async function listSources(operands: readonly string[], world: CliWorld, except?: string): Promise<Sources> {
   const found: Source[] = []
   let skipped = 0
+  const listing = openArchives()
+  const addArchive = async (path: string, name: string): Promise<void> => {
+    const archive = await listing(path)
+    if (!archive?.ok) {
+      found.push(archive ? { name, load: async () => archive } : fileSource(path, name))
+      return
+    }
+    skipped += archive.skipped
+    if (archive.files.length === 0) found.push({ name, load: async () => ({ ok: false, error: NO_FILES }) })
+    archive.files.forEach((file, index) => {
+      found.push({
+        name: `${name}/${file.path}`,
+        path,
+        load: async () => {
+          const again = await listing(path)
+          return (again?.ok && again.files[index]?.unpack()) || { ok: false, error: CHANGED }
+        },
+      })
+    })
+  }
   const walk = async (folder: string, shown: string): Promise<void> => {
     const entries = await readdir(folder, { withFileTypes: true })
     entries.sort((a, b) => (a.name < b.name ? -1 : 1))
     for (const entry of entries) {
-      if (entry.name.startsWith('.')) continue
       const path = join(folder, entry.name)
+      if (entry.name.startsWith('.') || path === except) continue
       const name = join(shown, entry.name)
       if (entry.isDirectory()) {
         try {
@@ -56,7 +77,8 @@ export async function listSources(operands: readonly string[], world: CliWorld):
         } catch (error) {
           found.push({ name, load: async () => ({ ok: false, error: systemError(error) }) })
         }
-      } else if (mayHoldReport(entry.name)) found.push(fileSource(path, name))
+      } else if (isArchiveName(entry.name)) await addArchive(path, name)
+      else if (mayHoldReport(entry.name)) found.push(fileSource(path, name))
       else skipped += 1
     }
   }
@@ -68,8 +90,10 @@ export async function listSources(operands: readonly string[], world: CliWorld):
     const path = resolve(world.cwd, operand)
     const before = found.length
     try {
-      if (!(await stat(path)).isDirectory()) found.push(fileSource(path, operand))
-      else {
+      if (!(await stat(path)).isDirectory()) {
+        if (isArchiveName(path)) await addArchive(path, operand)
+        else found.push(fileSource(path, operand))
+      } else {
         await walk(path, operand)
         if (found.length === before) found.push({ name: operand, load: async () => ({ ok: false, error: NO_FILES }) })
       }
@@ -80,25 +104,39 @@ export async function listSources(operands: readonly string[], world: CliWorld):
   return { sources: found, skipped }
 }
 
+/** The same archive is asked for file after file: the last one stays open. */
+function openArchives(): (path: string) => Promise<ArchiveListing | null> {
+  let known: { readonly path: string; readonly listing: Promise<ArchiveListing | null> } | null = null
+  return (path) => {
+    if (known?.path !== path) known = { path, listing: readArchive(path) }
+    return known.listing
+  }
+}
+
+/** null: what is named so is no archive. */
+async function readArchive(path: string): Promise<ArchiveListing | null> {
+  const loaded = await loadFile(path, MAX_ARCHIVE_BYTES)
+  if (!loaded.ok) return null
+  return isArchive(loaded.bytes) ? listArchive(loaded.bytes) : null
+}
+
 /** The one file that a name stands for; a folder is an error. */
 export function oneSource(operand: string, world: CliWorld): Source {
   if (operand === '-') return { name: '-', load: () => loadStream(world.stdin) }
   return fileSource(resolve(world.cwd, operand), operand)
 }
 
-function mayHoldReport(name: string): boolean {
-  const ending = extname(name).toLowerCase()
-  return REPORT_ENDINGS.some((each) => each === ending) && !/^readme\b/i.test(basename(name))
-}
+const fileSource = (path: string, name: string): Source => ({ name, path, load: () => loadFile(path) })
 
-const fileSource = (path: string, name: string): Source => ({ name, load: () => loadFile(path) })
+/** Three hundred reports with pictures. */
+const MAX_ARCHIVE_BYTES = 512 * 1024 * 1024
 
-async function loadFile(path: string): Promise<Loaded> {
+async function loadFile(path: string, most = MAX_FILE_BYTES): Promise<Loaded> {
   let handle: FileHandle | null = null
   try {
     handle = await open(path)
     const status = await handle.stat()
-    if (status.isFile() && status.size > MAX_FILE_BYTES) return { ok: false, error: TOO_LARGE }
+    if (status.isFile() && status.size > most) return { ok: false, error: TOO_LARGE }
     return status.isFile() ? { ok: true, bytes: await handle.readFile() } : await loadStream(handle.createReadStream())
   } catch (error) {
     return { ok: false, error: systemError(error) }
@@ -127,9 +165,10 @@ const TOO_LARGE: FileError = {
   code: 'too-large',
   message: `文件超过 ${MAX_FILE_BYTES / 1024 / 1024} MB，没有读取；年度报告不会这样大，请只保留报告正文后再试。`,
 }
+const CHANGED: FileError = { code: 'system', message: '读取时这个压缩包被改动了，请重新运行。' }
 const NO_FILES: FileError = {
   code: 'no-files',
-  message: `这个文件夹里没有可读的文件（${REPORT_ENDINGS.map((ending) => ending.slice(1)).join('、')}）。`,
+  message: `这里没有可读的文件（${REPORT_ENDINGS.map((ending) => ending.slice(1)).join('、')}、zip）。`,
 }
 
 function systemError(error: unknown): FileError {
@@ -152,7 +191,7 @@ const ENGLISH: Readonly<Record<string, string>> = {
   empty: 'The file is empty.',
   'too-large': 'The file is too large and was not read; keep only the report itself and try again.',
   unsupported: 'This kind of file cannot be read; save it as DOCX, PDF, HTML or plain text.',
-  'old-word': 'This is an old Word file (.doc); save it as .docx and try again.',
+  'old-word': 'This is an old Word or WPS file: install LibreOffice, or save it as .docx and try again.',
   encrypted: 'The file is encrypted; remove its password and try again.',
   damaged: 'The file is damaged or cut short; fetch it again.',
   bomb: 'The file unpacks to an unreasonable size and was not read.',
@@ -165,8 +204,8 @@ const ENGLISH: Readonly<Record<string, string>> = {
   'not-found': 'There is no such file; check its name and path.',
   forbidden: 'No permission to read this file.',
   'is-a-folder': 'This is a folder; name one of its files.',
-  'no-files': 'The folder holds no file that can be read.',
-  'bad-json': 'The JSON is not that of one report as `report read --json` prints it.',
+  'no-files': 'The folder or archive holds no file that can be read.',
+  'bad-json': 'The JSON is not that of one report as `report read --json` or `report write` makes it.',
 }
 
 export function faultSentence(error: FileError, language: CliWorld['language']): string {

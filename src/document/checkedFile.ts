@@ -3,7 +3,7 @@
 import type { Finding } from '#law/finding.ts'
 import { checkReport } from '#law/report/checks.ts'
 import type { AnnualReport } from '#law/report/report.ts'
-import type { FileReading } from './document.ts'
+import type { FileReading, Reading } from './document.ts'
 
 export type CheckedReport = { readonly file: string } & AnnualReport & { readonly findings: readonly Finding[] }
 
@@ -16,8 +16,12 @@ export type CheckedFile = CheckedReport | UnreadFile
 
 export const isUnread = (file: CheckedFile): file is UnreadFile => 'error' in file
 
-/** What the reader noticed comes first, then what the checks found. */
 export function checkedFile(file: string, reading: FileReading<AnnualReport>): CheckedFile {
   if (!reading.ok) return { file, error: { code: reading.error.code, message: reading.error.message } }
-  return { file, ...reading.value, findings: [...reading.findings, ...checkReport(reading.value)] }
+  return checkedReport(file, reading)
+}
+
+/** What the reader noticed comes first, then what the checks found. */
+export function checkedReport(file: string, { value, findings }: Reading<AnnualReport>): CheckedReport {
+  return { file, ...value, findings: [...findings, ...checkReport(value)] }
 }

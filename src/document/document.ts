@@ -3,6 +3,7 @@
  * tables in the order in which a person reads them.
  */
 import type { Finding } from '#law/finding.ts'
+import type { RecognisedText } from '#law/report/report.ts'
 
 export interface Paragraph {
   readonly kind: 'paragraph'
@@ -10,6 +11,8 @@ export interface Paragraph {
   readonly page?: number
   /** What a writer sets apart from the body: 署名 and 成文日期 at the end. Readers leave it out. */
   readonly role?: 'signature' | 'date'
+  /** The file marks it as the caption of the table that follows. */
+  readonly isCaption?: true
 }
 
 /** A heading that the file itself marks as one (h1–h6, a heading style); a bare "一、总体情况" is a paragraph. */
@@ -32,8 +35,22 @@ export interface TableCell {
   readonly text: string
   readonly page?: number
   readonly line?: number
+  /** Set when the text was recognised in a picture. */
+  readonly recognised?: RecognisedCell
   /** For writers: what the cell is the heading of. Readers leave it out. */
   readonly heads?: 'column' | 'columns' | 'row' | 'rows'
+  /** For writers: running text, set from the left; each '\n' begins a new paragraph. */
+  readonly isText?: true
+}
+
+/** What is known of a cell that was recognised in a picture. */
+export interface RecognisedCell {
+  /** Of its most doubtful character, 0 to 1. */
+  readonly confidence: number
+  /** Set when its number is in doubt: what else was recognised, which may be nothing. */
+  readonly others?: readonly string[]
+  /** The place in the picture as a data URL, where the number is in doubt. */
+  readonly picture?: string
 }
 
 /**
@@ -67,6 +84,8 @@ export interface Document {
   readonly blocks: readonly Block[]
   /** A title that stands outside the text (HTML <title> or ArticleTitle, DOCX core properties); null if none. */
   readonly title: string | null
+  /** Set when pages were recognised in pictures. */
+  readonly recognised?: RecognisedText
 }
 
 /** What a reader returns for content that it could read: the value and what it noticed on the way. Never throws. */
@@ -87,6 +106,7 @@ export type FileFaultCode =
   | 'scanned'
   | 'encoding'
   | 'not-a-report'
+  | 'bad-json'
   | 'no-tables'
   | 'timeout'
   | 'memory'

@@ -32,6 +32,9 @@ const OF_REVIEW_RESULT = /纠错|纠正|败诉|撤销|违法|未经|应诉|不�
 const OF_NARROWER_REQUEST =
   /投诉|举报|复议|诉讼|起诉|提案|建议|更正|补正|不符|减免|收费|缴费|法人|组织|企业|自然人|网络|信函|当面|传真|第三方|撤回|重复|大量|疑难|逾期|超期|延期|许可|费用/
 
+/** 公民、法人和其他组织 are all who may ask; 法人 alone is a kind of applicant. */
+const ANYBODY = /公民[、，和或及]?法人(?:[、，和或及者以]*其[他它])?组织/g
+
 const PATTERNS: readonly Pattern[] = [
   {
     words:
@@ -50,8 +53,15 @@ const PATTERNS: readonly Pattern[] = [
     sections: [3],
   },
   {
+    words: /(?:依申请公开|公开)(?:件|的)?(?:申请)?(?:总?数量?|件数|总量)?为(?:零|0(?![.\d]))/g,
+    unless: OF_NARROWER_REQUEST,
+    kinds: () => ['requestsReceived'],
+    topic: /申请/,
+    sections: [],
+  },
+  {
     words:
-      /(?:未曾|未|没有|无)(?:发生|收到|出现|产生|引发|接到|涉及)?(?=过|任何|一起|关于|涉及|因|被|由|政府|信息|依申请|申请|公开|行政复议|行政诉讼|复议|诉讼|提起|相关|有关|针对|与)[^，。；]{0,40}(?:复议|诉讼)[^，。；]{0,16}/g,
+      /(?:未曾|未|没有|无)(?:发生|收到|出现|产生|引发|接到|涉及)?(?=过|任何|一起|关于|涉及|因|被|由|政府|信息|依申请|申请|公开|收费|行政复议|行政诉讼|复议|诉讼|提起|相关|有关|针对|与)[^，。；]{0,40}(?:复议|诉讼)[^，。；]{0,16}/g,
     unless: OF_REVIEW_RESULT,
     kinds: reviewKinds,
     topic: /信息公开|依申请|政务公开|公开申请/,
@@ -95,7 +105,7 @@ export function noneStatementsIn({ text, before, section }: Sentence): readonly 
   const found: PlacedDraft[] = []
   for (const { words, unless, kinds, topic, sections } of PATTERNS) {
     for (const match of text.matchAll(words)) {
-      if (unless.test(match[0])) continue
+      if (unless.test(match[0].replace(ANYBODY, ''))) continue
       if (!topic.test(text) && !topic.test(before) && !(section !== null && sections.includes(section))) continue
       for (const what of kinds(match[0])) {
         if (found.some(({ draft }) => draft.what === what)) continue

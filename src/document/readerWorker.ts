@@ -1,17 +1,11 @@
-/** One thread of the pool in readers.ts: reads what it is sent, one file after the other. No article. */
-import { parentPort } from 'node:worker_threads'
-import type { ReadReply, ReadTask } from './readers.ts'
+/** One thread of the pool in readers.ts. No article. */
+import { onScanning } from './read/scan/scan.ts'
+import type { ReadTask } from './readers.ts'
 import { readReport } from './readReport.ts'
+import { askForTime, serveThread } from './threadWork.ts'
 
-const port = parentPort
-if (!port) throw new Error('readerWorker.ts runs only as a thread of readers.ts')
-const reply = (message: ReadReply) => port.postMessage(message)
+/** To recognise a page that is a picture, on a slow machine that does other things as well. */
+const MS_A_PAGE = 60_000
 
-port.on('message', async ({ bytes, name }: ReadTask) => {
-  try {
-    reply({ kind: 'reading', reading: await readReport(bytes, name) })
-  } catch (error) {
-    reply({ kind: 'failure', message: error instanceof Error ? `${error.name}: ${error.message}` : String(error) })
-  }
-})
-reply({ kind: 'ready' })
+onScanning((pages) => askForTime(pages * MS_A_PAGE))
+serveThread(({ bytes, name }: ReadTask) => readReport(bytes, name))

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, describe, expect, it } from 'vitest'
-import { openReaders, type Readers, type ReadersOptions } from './readers.ts'
+import { openReaders, type Readers } from './readers.ts'
 import { readReport } from './readReport.ts'
+import type { ThreadLimits } from './threads.ts'
 
 const sample = (name: string) => new Uint8Array(readFileSync(new URL(`../../samples/${name}`, import.meta.url)))
 const TEXT = 'heting-street-2021.txt'
@@ -13,7 +14,7 @@ const count = () => {
   started += 1
 }
 
-function open(options: ReadersOptions): Readers {
+function open(options: ThreadLimits): Readers {
   started = 0
   process.on('worker', count)
   readers = openReaders(options)

@@ -328,16 +328,13 @@ describe('the same report', () => {
 describe('a PDF that cannot be read', () => {
   const curve = '100 100 m 100 200 200 200 200 100 c f\n'
 
-  // Where text recognition is installed these are read from their pictures.
-  const unlessRecognised = isInstalled() ? 'read' : 'scanned'
-
   it('is a scan if its pages are pictures, with or without a few letters', async () => {
     const scan = { content: picture(0, 0, 595, 842) + text(500, 830, '- 1 -') }
-    expect(await errorOf(handmadePdf([scan, scan]))).toBe(unlessRecognised)
+    expect(await errorOf(handmadePdf([scan, scan]))).toBe('scanned')
   })
 
   it('is a scan if its letters are drawn as outlines', async () => {
-    expect(await errorOf(handmadePdf([{ content: curve.repeat(200) }]))).toBe(unlessRecognised)
+    expect(await errorOf(handmadePdf([{ content: curve.repeat(200) }]))).toBe('scanned')
   })
 
   it('is empty if nothing is written on it', async () => {
@@ -369,7 +366,7 @@ describe('what the reader could not read is said', () => {
   it('a page that is a picture', async () => {
     const pages = [{ content: words }, { content: words }, { content: picture(0, 0, 595, 842) }]
     expect(await messagesOf(handmadePdf(pages))).toEqual([
-      `第 3 页是图片，其中的文字和数字${isInstalled() ? '由识别得来' : '没有读到'}，请对照原件。`,
+      `第 3 页是图片，其中的文字和数字${isInstalled() ? '由识别得来' : '没有读到（运行 npm run recognition 装好识别组件后可以识别）'}，请对照原件。`,
     ])
   })
 
@@ -378,9 +375,7 @@ describe('what the reader could not read is said', () => {
       text(80, 100, '一、总体情况', 12, 842, 3) +
       text(80, 130, '本镇全年公开信息三百七十四条，受理申请十六件，均在期限内答复。', 12, 842, 3)
     expect(await messagesOf(handmadePdf([{ content: picture(0, 0, 595, 842) + under }]))).toContain(
-      isInstalled()
-        ? '第 1 页是图片，其中的文字和数字由识别得来，请对照原件。'
-        : '第 1 页是扫描图片，文字由别的软件识别而来，可能有错，请对照原件。',
+      '第 1 页是扫描图片，文字由别的软件识别而来，可能有错，请对照原件。',
     )
   })
 

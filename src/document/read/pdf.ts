@@ -13,7 +13,7 @@ import { MAX_PAGES, type PdfContent, type PdfFailure, readPdfContent, renderPdfP
 import { edgesOf, rulesOf } from './pdf/rules.ts'
 import { NOT_INSTALLED, openEngine } from './scan/engine.ts'
 import type { ScannedPage } from './scan/page.ts'
-import { findingsOfScan, readScannedPages, recognitionOf } from './scan/scan.ts'
+import { findingsOfScan, hasPrint, NO_PRINT, readScannedPages, recognitionOf } from './scan/scan.ts'
 
 /** Fewer characters than this are no text of a page. */
 const FEW_GLYPHS = 30
@@ -30,7 +30,7 @@ export async function readPdf(bytes: Uint8Array): Promise<FileReading<Document>>
   const engine = pictures.length === 0 ? null : openEngine()
   const error = contentFault(content, bytes, engine !== null)
   if (error !== null) return { ok: false, error }
-  const scanned =
+  const seen =
     engine === null
       ? []
       : await readScannedPages(
@@ -38,6 +38,11 @@ export async function readPdf(bytes: Uint8Array): Promise<FileReading<Document>>
           pictures.map((page) => page.number),
           (number) => renderPdfPage(bytes, number),
         )
+  // Where we see nothing, the text that others recognised is better than none.
+  const scanned = seen.filter(
+    (page) => hasPrint(page) || !pictures.some(({ number, hidden }) => number === page.number && hidden > FEW_GLYPHS),
+  )
+  if (scanned.length === content.pages.length && !scanned.some(hasPrint)) return { ok: false, error: NO_PRINT }
   const drawn = content.pages.map(
     (page): DrawnPage =>
       scanned.find(({ number }) => number === page.number) ?? { ...page, rules: rulesOf(page), edges: edgesOf(page) },

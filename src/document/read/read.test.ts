@@ -8,6 +8,7 @@ import { parts } from '../../../test/parts.ts'
 import { cell, paragraph, row, table, wordPackage } from '../../../test/wordPackage.ts'
 import type { FileFault } from '../document.ts'
 import { MAX_FILE_BYTES, readDocument } from './read.ts'
+import { isInstalled } from './scan/engine.ts'
 
 async function textsOf(bytes: Uint8Array, name: string): Promise<readonly string[]> {
   const reading = await readDocument(bytes, name)
@@ -57,16 +58,25 @@ describe('the content tells the kind, not the ending', () => {
   })
 })
 
+/** Of a broken picture, where recognition could open it, and of any picture where it is not installed. */
+const PICTURE_FAULT = isInstalled() ? 'damaged' : 'scanned'
+
 describe('what cannot be read is refused with one sentence that says what to do', () => {
   test.each<[string, Uint8Array, string, RegExp]>([
     ['no bytes', new Uint8Array(0), 'empty', /空/],
     ['white space only', Buffer.from(' \n\t　\r\n\ufeff'), 'empty', /空/],
     ['blank UTF-16', Buffer.from('\ufeff \n', 'utf16le'), 'empty', /空/],
-    ['a spreadsheet', zipSync({ 'xl/workbook.xml': strToU8('<workbook/>') }), 'unsupported', /XLSX.*另存为 \.docx/],
+    ['a spreadsheet without its parts', zipSync({ 'xl/workbook.xml': strToU8('<workbook/>') }), 'damaged', /电子表格/],
+    [
+      'a spreadsheet without sheets',
+      zipSync({ 'xl/workbook.xml': strToU8('<workbook/>'), 'xl/_rels/workbook.xml.rels': strToU8('<Relationships/>') }),
+      'empty',
+      /电子表格是空的/,
+    ],
     ['a presentation', zipSync({ 'ppt/presentation.xml': strToU8('<p/>') }), 'unsupported', /PPTX.*另存/],
     [
-      'an OpenDocument text',
-      zipSync({ mimetype: strToU8('application/vnd.oasis.opendocument.text'), 'content.xml': strToU8('<x/>') }),
+      'an OpenDocument spreadsheet',
+      zipSync({ mimetype: strToU8('application/vnd.oasis.opendocument.spreadsheet'), 'content.xml': strToU8('<x/>') }),
       'unsupported',
       /另存/,
     ],
@@ -76,14 +86,13 @@ describe('what cannot be read is refused with one sentence that says what to do'
     ['a RAR archive', latin('Rar!\x1a\x07\x01\0xxxxxxxx'), 'unsupported', /解压/],
     ['a broken archive', latin('PK\x03\x04xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'), 'damaged', /重新下载/],
     ['a broken Word package', word.subarray(0, word.length >> 1), 'damaged', /Word.*重新下载/],
-    ['Rich Text', latin('{\\rtf1\\ansi x}'), 'unsupported', /RTF.*另存为 \.docx/],
-    ['a PNG picture', latin('\x89PNG\r\n\x1a\n\0\0\0\rIHDR'), 'scanned', /图片.*OCR/],
-    ['a JPEG picture', latin('\xff\xd8\xff\xe0\0\x10JFIF'), 'scanned', /图片/],
-    ['a TIFF picture', latin('II*\0\x08\0\0\0'), 'scanned', /图片/],
-    ['a GIF picture', latin('GIF89a'), 'scanned', /图片/],
-    ['a BMP picture', latin('BM\x36\0\0\0\0\0\0\0\x36'), 'scanned', /图片/],
-    ['a WebP picture', latin('RIFF\x10\0\0\0WEBPVP8 '), 'scanned', /图片/],
-    ['a telephone’s picture', latin('\0\0\0\x18ftypheic\0\0'), 'scanned', /图片/],
+    ['a PNG picture', latin('\x89PNG\r\n\x1a\n\0\0\0\rIHDR'), PICTURE_FAULT, /图片/],
+    ['a JPEG picture', latin('\xff\xd8\xff\xe0\0\x10JFIF'), PICTURE_FAULT, /图片/],
+    ['a TIFF picture', latin('II*\0\x08\0\0\0'), PICTURE_FAULT, /图片/],
+    ['a GIF picture', latin('GIF89a'), PICTURE_FAULT, /图片/],
+    ['a BMP picture', latin('BM\x36\0\0\0\0\0\0\0\x36'), PICTURE_FAULT, /图片/],
+    ['a WebP picture', latin('RIFF\x10\0\0\0WEBPVP8 '), PICTURE_FAULT, /图片/],
+    ['a telephone’s picture', latin('\0\0\0\x18ftypheic\0\0'), PICTURE_FAULT, /图片/],
     [
       'a page saved as one mail message',
       latin(
@@ -130,8 +139,8 @@ describe('what cannot be read is refused with one sentence that says what to do'
       Buffer.alloc(512),
     ])
 
-  test('files of Word before 2007 and of WPS are told from locked packages and from tables', async () => {
-    expect(await faultOf(compound('WordDocument'), '年报.wps')).toMatchObject({
+  test('old Office files are told from locked packages and from tables', async () => {
+    expect(await faultOf(compound('Book'), '年报.wps')).toMatchObject({
       code: 'old-word',
       message: expect.stringMatching(/另存为 \.docx/),
     })

@@ -3,6 +3,7 @@ import { Buffer } from 'node:buffer'
 import type { Document, FileFault, FileReading } from '../document.ts'
 import { decodeText } from '../encoding.ts'
 import { readDocx } from './docx.ts'
+import { officeKind, officeToDocx } from './office.ts'
 import { readText } from './text.ts'
 import { openZip } from './zip.ts'
 
@@ -21,10 +22,17 @@ export async function readDocument(bytes: Uint8Array, name: string): Promise<Fil
 }
 
 async function readByContent(bytes: Uint8Array, name: string): Promise<FileReading<Document>> {
+  const office = officeKind(bytes)
+  if (office !== null) {
+    const docx = await officeToDocx(bytes, office)
+    return docx.ok ? readDocx(docx.bytes) : docx
+  }
   if (begins(bytes, 'PK\x03\x04') || begins(bytes, 'PK\x05\x06')) return readPackage(bytes, name)
   if (begins(bytes, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return refuse(compoundFault(bytes))
-  if (begins(bytes, '{\\rtf')) return refuse(saveAsDocx('RTF 文件'))
-  if (isPicture(bytes)) return refuse(PICTURE)
+  if (isPicture(bytes)) {
+    const { readPictureFile } = await import('./scan/scan.ts')
+    return readPictureFile(bytes)
+  }
   if (isArchive(bytes)) return refuse(ARCHIVE)
   // Mail gateways and old servers put lines of their own before a PDF.
   if (Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).includes('%PDF-')) {
@@ -51,12 +59,15 @@ async function readCharacters(bytes: Uint8Array, name: string): Promise<FileRead
   return readText(bytes)
 }
 
-function readPackage(bytes: Uint8Array, name: string): FileReading<Document> {
+async function readPackage(bytes: Uint8Array, name: string): Promise<FileReading<Document>> {
   const opening = openZip(bytes)
   if (!opening.ok) return holds(bytes, 'word/') ? readDocx(bytes) : refuse(damaged(name))
   const { names } = opening.zip
   if ([...names].some((part) => /^word\/[^/]+\.xml$/.test(part))) return readDocx(bytes)
-  if (names.has('xl/workbook.xml')) return refuse(saveAsDocx('电子表格（XLSX）'))
+  if (names.has('xl/workbook.xml')) {
+    const { readXlsx } = await import('./xlsx.ts')
+    return readXlsx(bytes)
+  }
   if (names.has('ppt/presentation.xml')) return refuse(saveAsDocx('演示文稿（PPTX）'))
   if (names.has('OFD.xml')) return refuse(OFD)
   if (names.has('content.xml') && names.has('mimetype')) return refuse(saveAsDocx('OpenDocument 文件（ODF）'))
@@ -167,14 +178,9 @@ const TOO_LARGE: FileFault = {
   message: `文件超过 ${MAX_FILE_BYTES / 1024 / 1024} MB，未予读取；请压缩或删去其中的图片，只保留年度报告后再试。`,
 }
 
-const PICTURE: FileFault = {
-  code: 'scanned',
-  message: '这是一张图片，没有文字可读；请使用带文字的原始文件，或先做文字识别（OCR）并核对后再试。',
-}
-
 const ARCHIVE: FileFault = {
   code: 'unsupported',
-  message: '这是压缩包，不是年度报告文件；请解压后选择其中的报告（.docx、.pdf、.html 或 .txt）。',
+  message: '这是压缩包，不是一份年度报告；多份报告的压缩包请存为 .zip，其他的请解压后选择其中的报告。',
 }
 
 const OFD: FileFault = {
@@ -184,7 +190,7 @@ const OFD: FileFault = {
 
 const OLD_WORD: FileFault = {
   code: 'old-word',
-  message: '这是旧版 Word 或 WPS 文件（.doc、.wps），暂不支持；请用 Word 或 WPS 打开，另存为 .docx 后再试。',
+  message: '这是旧版 Office 文件，但不是 Word 或 WPS 文字；请选择年度报告文件，或另存为 .docx 后再试。',
 }
 
 const ENCRYPTED: FileFault = {

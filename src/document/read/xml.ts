@@ -159,3 +159,30 @@ export function textUntilEnd(xml: string, from: number, qualified: string): { te
     return { text, behind: greater + 1 }
   }
 }
+
+export interface FlatElement {
+  /** Source of its start tag. */
+  readonly tag: string
+  readonly inner: string
+}
+
+/** Elements with this name, where none stands within another; nothing behind one that never ends. */
+export function flatElements(xml: string, name: string): readonly FlatElement[] {
+  const found: FlatElement[] = []
+  const [opening, closing] = [`<${name}`, `</${name}>`]
+  for (let at = xml.indexOf(opening); at !== -1; ) {
+    const nameEnd = at + opening.length
+    if (endOfName(xml, nameEnd) !== nameEnd) {
+      at = xml.indexOf(opening, nameEnd)
+      continue
+    }
+    const greater = endOfTag(xml, nameEnd)
+    if (greater === -1) break
+    const isEmpty = xml.charCodeAt(greater - 1) === SLASH
+    const end = isEmpty ? greater + 1 : xml.indexOf(closing, greater + 1)
+    if (end === -1) break
+    found.push({ tag: xml.slice(at, greater + 1), inner: isEmpty ? '' : xml.slice(greater + 1, end) })
+    at = xml.indexOf(opening, end)
+  }
+  return found
+}

@@ -251,7 +251,7 @@ export const CHECKS: readonly Check[] = [
     'design',
     '内容雷同',
     'Copied from last year',
-    '与上一年度报告的文字逐句比较，相同的不应过半',
+    '与上一年度报告的文字逐句比较，相同的不应过半；成批核查时，还与同年其他机关的报告按连续13字比较',
     '国办公开办函〔2021〕30号二（四）：内容雷同、敷衍塞责',
   ),
   check(
@@ -294,6 +294,15 @@ export const CHECKS: readonly Check[] = [
   check('READ-1', 'warning', 'design', '数字认不准', 'Unreadable number', '格内应是一个能够确定的数字', READING),
   check('READ-2', 'hint', 'design', '行名或表头残缺', 'Damaged label or header', '行名、表头与格式所印相符', READING),
   check('READ-3', 'warning', 'design', '数字错位', 'Displaced cells', '数字与行列一一对应', READING),
+  check(
+    'READ-4',
+    'hint',
+    'design',
+    '识别得来',
+    'Recognised from a picture',
+    '图片中的文字和数字由识别得来，须对照原件',
+    READING,
+  ),
   check(
     'NUM-1',
     'hint',

@@ -23,6 +23,7 @@ describe('the list of checks', () => {
       'READ-1',
       'READ-2',
       'READ-3',
+      'READ-4',
       'STR-1',
     ]
     expect(ids).toEqual(expect.arrayContaining([...t3, ...txt, ...t2a, ...rest]))

@@ -10,6 +10,7 @@ import type { Check, CheckContext, Judgement } from './check.ts'
 import { CHECK_BY_ID } from './checkList.ts'
 import { checkClaims } from './claimChecks.ts'
 import { checkPublication } from './publicationChecks.ts'
+import { withRecognitionDoubt } from './recognisedDoubt.ts'
 import type { AnnualReport } from './report.ts'
 import { checkRequests } from './requestsChecks.ts'
 import { checkRequiredElements } from './requiredElements.ts'
@@ -29,7 +30,7 @@ export function checkById(id: string): Check | null {
  * operands lie outside the file and are not given in `context` gives no answer (Art. 49, 50; law.md §2.7).
  */
 export function judgeReport(report: AnnualReport, context: CheckContext = {}): readonly Judgement[] {
-  return [
+  return withRecognitionDoubt(report, [
     ...checkRequests(report),
     ...checkReviews(report),
     ...checkCells(report),
@@ -39,7 +40,7 @@ export function judgeReport(report: AnnualReport, context: CheckContext = {}): r
     ...checkBreakdowns(report),
     ...checkRequiredElements(report),
     ...checkArtefacts(report),
-  ]
+  ])
 }
 
 /** What fails and what cannot be judged; a report without a finding is consistent as far as it can be told (Art. 50). */

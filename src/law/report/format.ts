@@ -264,6 +264,11 @@ export function cellForm(id: string): CellForm | null {
   return CELL_BY_ID.get(id) ?? null
 }
 
+/** A cell's place in the words of the form, "一、本年新收政府信息公开申请数量 · 自然人"; its id where no form has it. */
+export function cellName(id: string): string {
+  return cellForm(id)?.path.join(' · ') ?? id
+}
+
 function listCells(form: ReportForm): CellForm[] {
   const publication = form.publication.flatMap((block) =>
     block.rows.flatMap((row) =>
@@ -304,4 +309,5 @@ const CELLS_OF_FORM: Readonly<Record<Format, readonly CellForm[]>> = {
   '2019': listCells(FORMS['2019']),
   '2021': listCells(FORMS['2021']),
 }
-const CELL_BY_ID = new Map([...CELLS_OF_FORM['2021'], ...CELLS_OF_FORM['2019']].map((cell) => [cell.id, cell]))
+/** Where both forms have a cell, in the words of the present one. */
+const CELL_BY_ID = new Map([...CELLS_OF_FORM['2019'], ...CELLS_OF_FORM['2021']].map((cell) => [cell.id, cell]))

@@ -58,6 +58,27 @@ export function printedTables(
   return [publicationTable(format), requestsTable(format, singleOtherwise), reviewTable()]
 }
 
+/** A cell where it comes to stand, rows and columns from 0. */
+export type PlacedCell = PrintedCell & { readonly row: number; readonly column: number; readonly rowSpan: number }
+
+/** The cells of a table row by row, each at the first place that no span from above covers. */
+export function placedRows(table: PrintedTable): readonly (readonly PlacedCell[])[] {
+  const taken = table.rows.map(() => new Set<number>())
+  return table.rows.map((cells, row) => {
+    let next = 0
+    return cells.map((cell): PlacedCell => {
+      while (taken[row]?.has(next)) next++
+      const column = next
+      const rowSpan = cell.kind === 'label' ? cell.rowSpan : 1
+      for (let below = row; below < row + rowSpan; below++) {
+        for (let right = column; right < column + cell.colSpan; right++) taken[below]?.add(right)
+      }
+      next += cell.colSpan
+      return { ...cell, row, column, rowSpan }
+    })
+  })
+}
+
 /** Whether the cells of a report hold the single row （六）. */
 export function hasSingleOtherwise(cells: Readonly<Record<string, unknown>>): boolean {
   return requestCellId(OTHERWISE_CLOSED_SINGLE.id, 'total') in cells

@@ -32,6 +32,10 @@ export interface Cell {
   readonly reason?: string
   /** Other values that the file allows. */
   readonly alternatives?: readonly number[]
+  /** How sure the recognition of a picture is, 0 to 1; only where the number was recognised. */
+  readonly confidence?: number
+  /** The place in the picture as a data URL (PNG), where the number is in doubt. */
+  readonly picture?: string
   /** How the value stood before a person took it for right: it is 'read' since. */
   readonly accepted?: { readonly how: How; readonly reason?: string }
 }
@@ -69,6 +73,15 @@ export interface AnnualReport {
   readonly cells: Readonly<Record<string, Cell>>
   readonly sections: readonly Section[]
   readonly claims: readonly Claim[]
+  /** Set when text or numbers were recognised in pictures. */
+  readonly recognised?: RecognisedText
+}
+
+export interface RecognisedText {
+  /** The pages that are pictures, from 1. */
+  readonly pages: readonly number[]
+  /** Pieces of the text around digits that cannot be relied on. */
+  readonly doubtful: readonly string[]
 }
 
 /** What a claim speaks of; the closed list of the JSON contract. */

@@ -1,37 +1,39 @@
-/** An annual report from the JSON that `report read --json` prints, or that another program made after its schema. No article. */
+/**
+ * The JSON of docs/schema/report.schema.json, as `report read --json`, `report write` or another program makes it → annual
+ * report. No article.
+ */
 import { z } from 'zod'
-import { readClaims } from '#document/claims.ts'
-import { decodeText } from '#document/encoding.ts'
-import type { Finding } from '#law/finding.ts'
 import { cellForm } from '#law/report/format.ts'
 import type { AnnualReport, Cell } from '#law/report/report.ts'
-import type { FileError } from './source.ts'
+import { readClaims } from '../claims.ts'
+import type { FileReading } from '../document.ts'
 
-export type JsonReading =
-  | { readonly ok: true; readonly value: AnnualReport; readonly findings: readonly Finding[] }
-  | { readonly ok: false; readonly error: FileError }
-
-/** Only `year`, `format` and `cells` are required; what else is there must be as the schema says. */
-export function reportFromJson(bytes: Uint8Array): JsonReading {
-  const decoded = decodeText(bytes)
-  if (!decoded) return bad('文字编码无法识别，请存为 UTF-8')
+/**
+ * Only `year`, `format` and `cells` are required; what else is there must be as the schema says. Of the findings those of
+ * reading stay, since nobody can find them again.
+ */
+export function readReportJson(text: string): FileReading<AnnualReport> {
   let data: unknown
   try {
-    data = JSON.parse(decoded.text)
+    data = JSON.parse(text)
   } catch {
     return bad('不是完整的 JSON（每个文件只能放一份报告）')
   }
   const parsed = REPORT.safeParse(data)
   if (!parsed.success) return bad(faultsOf(parsed.error.issues, data))
   const { findings, claims, ...report } = parsed.data
-  return { ok: true, value: { ...report, claims: claims ?? readClaims(report) }, findings }
+  return {
+    ok: true,
+    value: { ...report, claims: claims ?? readClaims(report) },
+    findings: findings.filter(({ check }) => /^(READ|STR)-/.test(check)),
+  }
 }
 
-const bad = (cause: string): JsonReading => ({
+const bad = (cause: string): FileReading<AnnualReport> => ({
   ok: false,
   error: {
     code: 'bad-json',
-    message: `这不是 report read --json 输出的年度报告 JSON：${cause}。`,
+    message: `这不是年度报告的 JSON（report read --json 或 report write 输出的那种）：${cause}。`,
   },
 })
 
@@ -40,11 +42,13 @@ const day = z.iso.date()
 const sectionNumber = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6)])
 const positive = z.int().positive()
 
+const how = z.enum(['read', 'blank', 'unreadable', 'inferred'])
+
 const cell = z
   .object({
     value: z.number().nullable(),
     raw: z.string(),
-    how: z.enum(['read', 'blank', 'unreadable', 'inferred']),
+    how,
     place: z
       .object({
         page: positive.exactOptional(),
@@ -57,6 +61,12 @@ const cell = z
       .default(null),
     reason: z.string().exactOptional(),
     alternatives: z.array(z.number()).exactOptional(),
+    confidence: z.number().min(0).max(1).exactOptional(),
+    picture: z
+      .string()
+      .regex(/^data:image\/(?:png|jpeg);base64,[\w+/=]*$/)
+      .exactOptional(),
+    accepted: z.object({ how, reason: z.string().exactOptional() }).exactOptional(),
   })
   .refine(hasValueWhereKnown, { path: ['value'] }) satisfies z.ZodType<Cell>
 
@@ -111,6 +121,7 @@ const REPORT = z.object({
       }),
     )
     .exactOptional(),
+  recognised: z.object({ pages: z.array(positive), doubtful: z.array(z.string()) }).exactOptional(),
   findings: z
     .array(
       z.object({

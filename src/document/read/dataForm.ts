@@ -1,0 +1,40 @@
+/** Reports that come as data, not as a document: JSON, and the XML and CSV that `report write` makes. No article. */
+import type { AnnualReport } from '#law/report/report.ts'
+import type { FileReading } from '../document.ts'
+import { decodeText } from '../encoding.ts'
+import { isReportCsv, readReportCsv } from './csv.ts'
+import { isReportXml, readReportXml } from './reportXml.ts'
+
+/** Enough to see whether it is one of them. */
+const SAMPLE_BYTES = 4096
+
+/** The report of a data file; null where the bytes are no such file. */
+export async function readDataForm(bytes: Uint8Array, name: string): Promise<FileReading<AnnualReport> | null> {
+  const start = textOf(bytes.subarray(0, SAMPLE_BYTES)) ?? ''
+  // "{\rtf" begins otherwise.
+  const isJson = /^\s*\{\s*["}]/.test(start) || name.toLowerCase().endsWith('.json')
+  if (!isJson && !isReportXml(start) && !isReportCsv(start)) return null
+  const text = textOf(bytes)
+  if (text === null) return NO_ENCODING
+  if (isJson) {
+    const { readReportJson } = await import('./reportJson.ts')
+    return readReportJson(text)
+  }
+  return isReportXml(start) ? readReportXml(text) : readReportCsv(text)
+}
+
+const STRICT = new TextDecoder('utf-8', { fatal: true })
+
+/** Data is UTF-8 where it can be; tables saved again on Chinese Windows are GBK. */
+function textOf(bytes: Uint8Array): string | null {
+  try {
+    return STRICT.decode(bytes)
+  } catch {
+    return decodeText(bytes)?.text ?? null
+  }
+}
+
+const NO_ENCODING: FileReading<AnnualReport> = {
+  ok: false,
+  error: { code: 'encoding', message: '这个数据文件的文字编码无法识别，请存为 UTF-8 后再试。' },
+}

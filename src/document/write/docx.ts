@@ -1,0 +1,137 @@
+/**
+ * Document → DOCX in the layout of official documents (GB/T 9704-2012): A4, 22 lines of 28 characters, 仿宋 body, 小标宋
+ * title, 黑体 and 楷体 headings, page numbers outside. The fonts are named, not shipped: every office has them.
+ */
+import type { Block, Document, Paragraph, Table, TableCell } from '../document.ts'
+import { runInHeading, titleLines } from '../print.ts'
+import { FACES, type Face, fixedParts, fontsOf, TABLE_SIZE } from './docxParts.ts'
+import { escapeXml } from './xml.ts'
+import { zipArchive, zipPart } from './zip.ts'
+
+/** The bytes of the document as an Office Open XML package. */
+export function writeDocx(document: Document): Uint8Array {
+  const body = document.blocks.map(writeBlock).join('')
+  return zipArchive([
+    ...fixedParts(),
+    zipPart('docProps/core.xml', coreProperties(document.title)),
+    zipPart('word/document.xml', `${DOCUMENT_START}${body}${SECTION}</w:body></w:document>`),
+  ])
+}
+
+const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
+const DOCUMENT_START = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document xmlns:w="${W}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>`
+/** Margins 37, 35, 28 and 25.9 mm: with the runs drawn together by 0.2 pt a line holds 28 characters of 16 pt. */
+const SECTION =
+  '<w:sectPr><w:footerReference w:type="even" r:id="rId4"/><w:footerReference w:type="default" r:id="rId3"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1468" w:bottom="1984" w:left="1587" w:header="851" w:footer="1361" w:gutter="0"/></w:sectPr>'
+/** Width of the text, 156 mm, in twentieths of a point. */
+const TEXT_WIDTH = 8844
+const TITLE_CHARACTERS = 20
+
+function coreProperties(title: string | null): string {
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escapeXml(title ?? '')}</dc:title><dc:language>zh-CN</dc:language></cp:coreProperties>`
+}
+
+function writeBlock(block: Block): string {
+  switch (block.kind) {
+    case 'heading':
+      return block.level === 1
+        ? titleParagraph(block.text)
+        : styled(`Heading${block.level - 1}`, run(block.text, block.level === 2 ? 'heading' : 'subheading'))
+    case 'paragraph':
+      return bodyParagraph(block)
+    case 'table':
+      return writeTable(block)
+  }
+}
+
+function titleParagraph(text: string): string {
+  const lines = titleLines(text, TITLE_CHARACTERS).map((line) => run(line, 'title'))
+  return styled('Title', lines.join('<w:r><w:br/></w:r>'))
+}
+
+function bodyParagraph({ text, role }: Paragraph): string {
+  if (role === 'signature') return styled('Signature', run(text))
+  if (role === 'date') return styled('Date', run(text))
+  const { heading, rest } = runInHeading(text)
+  return styled('Normal', (heading === '' ? '' : run(heading, 'subheading')) + (rest === '' ? '' : run(rest)))
+}
+
+const styled = (style: string, runs: string, properties = '') =>
+  `<w:p><w:pPr><w:pStyle w:val="${style}"/>${properties}</w:pPr>${runs}</w:p>`
+const KEEP_NEXT = '<w:keepNext/>'
+
+/** Every run names its fonts, the East Asian one too, so that no reader falls back to its own choice. */
+const RUN_START = Object.fromEntries(
+  Object.entries(FACES).map(([face, font]) => [face, `<w:r><w:rPr>${fontsOf(font)}</w:rPr><w:t xml:space="preserve">`]),
+)
+
+function run(text: string, face: Face = 'body'): string {
+  return `${RUN_START[face]}${escapeXml(text)}</w:t></w:r>`
+}
+
+/** Of table type, in twentieths of a point: a digit at its full size, the margins of a cell. */
+const DIGIT = 105
+const CELL_MARGINS = 114
+
+/** A number too long for its cell is set smaller, so that it is never broken over two lines. */
+function numberRun(text: string, width: number): string {
+  const needed = text.length * DIGIT
+  const room = width - CELL_MARGINS
+  if (needed <= room || !/^[-\d.]+$/.test(text)) return run(text, 'table')
+  const size = Math.max(8, Math.floor((TABLE_SIZE * room) / needed))
+  return `<w:r><w:rPr>${fontsOf(FACES.table)}<w:sz w:val="${size}"/><w:szCs w:val="${size}"/></w:rPr><w:t>${text}</w:t></w:r>`
+}
+
+function writeTable(table: Table): string {
+  const widths = columnWidths(table)
+  const caption = table.print ? `<w:tblCaption w:val="${escapeXml(table.print.caption)}"/>` : ''
+  const grid = widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('')
+  const rows = layRows(table).map((cells, index) => writeRow(cells, index, table, widths))
+  return `<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="${TEXT_WIDTH}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0480" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>${caption}</w:tblPr><w:tblGrid>${grid}</w:tblGrid>${rows.join('')}</w:tbl>${styled('AfterTable', '')}`
+}
+
+/** In twentieths of a point; WPS goes by these alone, so they add up to the width of the text. */
+function columnWidths(table: Table): readonly number[] {
+  const shares = table.print?.widths ?? Array.from({ length: table.columns }, () => 1000 / table.columns)
+  const widths = shares.map((share) => Math.floor((share * TEXT_WIDTH) / 1000))
+  const rest = TEXT_WIDTH - widths.reduce((sum, width) => sum + width, 0)
+  return widths.map((width, index) => (index === widths.length - 1 ? width + rest : width))
+}
+
+/** A cell in the row in which Word writes it: where a row span goes on, once more as a continuation. */
+interface LaidCell {
+  readonly cell: TableCell
+  readonly continues: boolean
+}
+
+function layRows(table: Table): readonly (readonly LaidCell[])[] {
+  const rows: LaidCell[][] = Array.from({ length: table.rows }, () => [])
+  for (const cell of table.cells) {
+    for (let row = cell.row; row < cell.row + cell.rowSpan; row++) rows[row]?.push({ cell, continues: row > cell.row })
+  }
+  for (const row of rows) row.sort((a, b) => a.cell.column - b.cell.column)
+  return rows
+}
+
+function writeRow(cells: readonly LaidCell[], index: number, table: Table, widths: readonly number[]): string {
+  const isHead = index < (table.print?.headRows ?? 0)
+  const properties = `<w:trPr><w:cantSplit/>${isHead ? '<w:tblHeader/>' : ''}</w:trPr>`
+  const keep = index < table.rows - 1 && staysWhole(table) ? KEEP_NEXT : ''
+  return `<w:tr>${properties}${cells.map((laid) => writeCell(laid, widths, keep)).join('')}</w:tr>`
+}
+
+/** A table of numbers fits one page and is not cut; one that holds text may be longer. */
+function staysWhole(table: Table): boolean {
+  return table.print !== undefined && !table.cells.some((cell) => cell.isText)
+}
+
+function writeCell({ cell, continues }: LaidCell, widths: readonly number[], keep: string): string {
+  const width = widths.slice(cell.column, cell.column + cell.colSpan).reduce((sum, part) => sum + part, 0)
+  const span = cell.colSpan > 1 ? `<w:gridSpan w:val="${cell.colSpan}"/>` : ''
+  const merge = cell.rowSpan === 1 ? '' : continues ? '<w:vMerge/>' : '<w:vMerge w:val="restart"/>'
+  const style = cell.heads === 'row' || cell.isText ? 'TableLabel' : 'TableText'
+  const lines = continues ? [''] : cell.isText ? cell.text.split('\n') : [cell.text]
+  const set = (line: string) => (cell.heads || cell.isText ? run(line, 'table') : numberRun(line, width))
+  const text = lines.map((line) => styled(style, line === '' ? '' : set(line), keep)).join('')
+  return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${span}${merge}<w:vAlign w:val="center"/></w:tcPr>${text}</w:tc>`
+}
