@@ -1,16 +1,20 @@
 /**
- * `npm run bench [text|html|docx|pdf|memory] [--large] [--json]`: how fast reports are read and checked on one core,
+ * `npm run bench [text|html|docx|pdf|memory|scans|write|write-pdf|folder] [--large] [--json]`: how fast reports are read and checked on one core,
  * against the floor of their kind, and whether memory stays flat. --large: ten times as long and as many.
  */
 import { corpus, KINDS } from './corpus.ts'
 import { FLOORS } from './floor.ts'
+import { NAME as FOLDER, folderLines, measureFolder } from './folder.ts'
 import { isFlat, type Memory, measureMemory } from './memory.ts'
+import { measureScans, NAME as SCANS, scanLines } from './scans.ts'
 import { measureSpeed, type Speed } from './speed.ts'
 import { table } from './table.ts'
+import { measureWrite, NAME as WRITE, writeSpeedLines } from './write.ts'
+import { measureWritePdf, pdfSpeedLines, NAME as WRITE_PDF } from './writePdf.ts'
 
 const flags = process.argv.slice(2).filter((argument) => argument.startsWith('--'))
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
-const known: readonly string[] = [...KINDS, 'memory']
+const known: readonly string[] = [...KINDS, 'memory', WRITE, WRITE_PDF, SCANS, FOLDER]
 const wrong = [
   ...names.filter((name) => !known.includes(name)),
   ...flags.filter((flag) => flag !== '--large' && flag !== '--json'),
@@ -32,11 +36,27 @@ for (const kind of kinds) {
 }
 if (!isJson && isWanted('memory')) process.stderr.write('memory …\n')
 const memory = isWanted('memory') ? measureMemory(isLarge ? 10_000 : 1000) : null
+if (!isJson && isWanted(WRITE)) process.stderr.write(`${WRITE} …\n`)
+const write = isWanted(WRITE) ? await measureWrite(isLarge ? 10 : 1) : null
+if (!isJson && isWanted(WRITE_PDF)) process.stderr.write(`${WRITE_PDF} …\n`)
+const pdf = isWanted(WRITE_PDF) ? measureWritePdf(isLarge ? 2000 : 200) : null
 
-if (isJson) process.stdout.write(`${JSON.stringify({ speeds, memory })}\n`)
+if (!isJson && isWanted(SCANS)) process.stderr.write(`${SCANS} …\n`)
+const scans = isWanted(SCANS) ? await measureScans(isLarge) : null
+if (!isJson && isWanted(FOLDER)) process.stderr.write(`${FOLDER} …\n`)
+const folder = isWanted(FOLDER) ? await measureFolder(isLarge ? 5000 : 500) : null
+
+if (isJson) process.stdout.write(`${JSON.stringify({ speeds, memory, scans, write, writePdf: pdf, folder })}\n`)
 else
   process.stdout.write(
-    [...(speeds.length > 0 ? [speedTable(speeds)] : []), ...(memory ? [memoryLines(memory)] : [])].join('\n'),
+    [
+      ...(speeds.length > 0 ? [speedTable(speeds)] : []),
+      ...(memory ? [memoryLines(memory)] : []),
+      ...(isWanted(SCANS) ? [scanLines(scans)] : []),
+      ...(write ? [writeSpeedLines(write)] : []),
+      ...(pdf ? [pdfSpeedLines(pdf)] : []),
+      ...(folder ? [folderLines(folder)] : []),
+    ].join('\n'),
   )
 
 function speedTable(rows: readonly Speed[]): string {

@@ -3,8 +3,12 @@ import multipart from '@fastify/multipart'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { FAULTS, faultOf } from '#api/fault.ts'
 import { apiRoutes } from '#api/routes.ts'
+import { type BatchBundler, summaryOfFiles, summaryOfLines } from '#api/summary.ts'
 import { openTurns } from '#api/turns.ts'
 import { checkFile, checkUpload, MULTIPART_OPTIONS, type ReportReader } from '#api/upload.ts'
+import { type ReportWriter, writeFromForm, writeFromJson } from '#api/write.ts'
+import type { CheckedFile } from '#document/checkedFile.ts'
+import type { PlainDate } from '#law/date.ts'
 import type { Assets } from '#portal/assets.ts'
 import { faultDocument } from '#portal/document.tsx'
 import { portalRoutes } from '#portal/routes.ts'
@@ -13,6 +17,10 @@ import type { Config } from './config.ts'
 
 export interface AppParts {
   readonly reader: ReportReader
+  readonly writer: ReportWriter
+  readonly bundler: BatchBundler
+  /** The day in China. */
+  readonly today: () => PlainDate
   readonly assets: Assets
   readonly samples: SampleShelf
   /** Told of every error that nobody foresaw. */
@@ -31,6 +39,7 @@ export async function build(config: Config, parts: AppParts): Promise<FastifyIns
     routerOptions: { maxParamLength: 500 },
   })
   const turns = openTurns(config.readers * 2, WAITING)
+  const summaryParts = { bundler: parts.bundler, turns, today: parts.today }
   const upload = (request: FastifyRequest) => checkUpload(request, parts.reader, turns)
 
   app.addHook('onRequest', async (_request, reply) => {
@@ -44,11 +53,17 @@ export async function build(config: Config, parts: AppParts): Promise<FastifyIns
   app.setNotFoundHandler((request, reply) => sendFault('not-found', request, reply))
 
   await app.register(multipart, MULTIPART_OPTIONS)
-  await app.register(apiRoutes, { checkUpload: upload })
+  await app.register(apiRoutes, {
+    checkUpload: upload,
+    writeReport: (request: FastifyRequest) => writeFromJson(request, parts.writer, turns),
+    summarise: (request: FastifyRequest) => summaryOfLines(request, summaryParts),
+  })
   await app.register(portalRoutes, {
     assets: parts.assets,
     samples: parts.samples,
     checkUpload: upload,
+    writeReport: (request: FastifyRequest) => writeFromForm(request, parts.writer, turns),
+    summarise: (files: readonly CheckedFile[]) => summaryOfFiles(files, '', summaryParts),
     checkSample: async (name: string, bytes: Uint8Array) => checkFile(name, bytes, parts.reader),
   })
   return app

@@ -1,6 +1,9 @@
 /** Starts the page: reads the environment, wires the parts, listens. */
 import { fileURLToPath } from 'node:url'
+import { openBundlers } from '#batch/bundlers.ts'
+import { todayInChina } from '#cli/today.ts'
 import { openReaders } from '#document/readers.ts'
+import { openWriters } from '#document/writers.ts'
 import { readAssets } from '#portal/assets.ts'
 import { openSamples } from '#portal/sampleShelf.ts'
 import { build } from './app.ts'
@@ -16,8 +19,13 @@ const assets = await readAssets(folder('../dist/portal'))
 if (assets === null) giveUp('页面还没有生成：请用 npm start 启动，它会先生成页面。')
 
 const readers = openReaders({ workers: config.readers })
+const writers = openWriters({ workers: config.readers })
+const bundlers = openBundlers()
 const app = await build(config, {
   reader: readers,
+  writer: writers,
+  bundler: bundlers,
+  today: todayInChina,
   assets,
   samples: await openSamples(folder('../samples')),
   report: (error) => console.error(error),
@@ -34,7 +42,7 @@ try {
 
 async function stop() {
   await app.close()
-  await readers.close()
+  await Promise.all([readers.close(), writers.close(), bundlers.close()])
   process.exit(0)
 }
 

@@ -3,9 +3,17 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { unzipSync, zipSync } from 'fflate'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { ReportReader } from '#api/upload.ts'
+import type { ReportWriter } from '#api/write.ts'
+import { bundleOf } from '#batch/bundle.ts'
 import type { CheckedFile } from '#document/checkedFile.ts'
+import { readReport } from '#document/readReport.ts'
+import { provedFile } from '#document/write/provedFile.ts'
+import { date } from '#law/date.ts'
+import type { Finding } from '#law/finding.ts'
+import type { Cell } from '#law/report/report.ts'
 import { openSamples, type SampleShelf } from '#portal/sampleShelf.ts'
 import { build } from '../src/app.ts'
 import { exampleReport, read } from './exampleReport.ts'
@@ -47,11 +55,17 @@ const reader: ReportReader = {
   },
 }
 
-async function start(used: ReportReader = reader): Promise<FastifyInstance> {
+async function start(
+  used: ReportReader = reader,
+  writer: ReportWriter = { write: provedFile },
+): Promise<FastifyInstance> {
   const app = await build(
     { port: 0, host: '127.0.0.1', readers: 1 },
     {
       reader: used,
+      writer,
+      bundler: { bundle: bundleOf },
+      today: () => date('2026-01-12'),
       assets: { folder, script: '/assets/client-abc.js', style: '/assets/portal-abc.css' },
       samples,
       report: (error) => reported.push(error),
@@ -200,6 +214,201 @@ describe('POST /api/reports/read', () => {
   })
 })
 
+describe('POST /api/reports/write', () => {
+  const example = { file: 'a.docx', ...exampleReport(), findings: [] }
+  const DOUBTFUL = '3.new.person'
+  const doubtful = (cell: Cell) => ({ ...example, cells: { ...example.cells, [DOUBTFUL]: cell } })
+  const INFERRED: Cell = { value: 3, raw: '三', how: 'inferred', place: null, reason: '由总计推得' }
+  const UNREADABLE: Cell = { value: null, raw: '3 0', how: 'unreadable', place: null }
+  const order = (form: string, report: unknown = example) => ({
+    method: 'POST' as const,
+    url: `/api/reports/write?form=${form}`,
+    headers: { 'content-type': 'application/json' },
+    payload: typeof report === 'string' ? report : JSON.stringify(report),
+  })
+
+  it.each(['docx', 'html', 'xlsx', 'csv', 'json', 'xml'] as const)(
+    'gives the report as %s under its title',
+    async (form) => {
+      const answer = await (await start()).inject(order(form))
+      expect(answer.statusCode).toBe(200)
+      expect(answer.headers['content-disposition']).toBe(
+        `attachment; filename="report.${form}"; filename*=UTF-8''${encodeURIComponent(`${example.title}.${form}`)}`,
+      )
+      expect(answer.headers['cache-control']).toBe('no-store')
+      const back = await readReport(new Uint8Array(answer.rawPayload), `a.${form}`)
+      expect(back.ok && back.value.cells['3.new.person']).toMatchObject({ value: 4, how: 'read' })
+    },
+  )
+
+  it.each([
+    ['an unreadable cell', UNREADABLE, '', 422],
+    ['an unreadable cell though inferred ones are accepted', UNREADABLE, '&acceptInferred=true', 422],
+    ['an inferred cell', INFERRED, '', 422],
+    ['an inferred cell that a person accepts', INFERRED, '&acceptInferred=true', 200],
+  ])('with %s in an official form', async (_what, cell, accept, status) => {
+    const answer = await (await start()).inject(order(`docx${accept}`, doubtful(cell)))
+    expect(answer.statusCode).toBe(status)
+    if (status === 422) {
+      const { how, raw, value } = cell
+      expect(answer.json().error).toEqual({
+        code: 'open-cells',
+        message: expect.stringMatching(/^还有 1 格没有确定，没有生成文件：.*。$/),
+        cells: [{ id: DOUBTFUL, how, raw, value }],
+      })
+    }
+  })
+
+  it('keeps doubt in JSON, and records there what a person accepted', async () => {
+    const app = await start()
+    const kept = (await app.inject(order('json', doubtful(INFERRED)))).json()
+    expect(kept.cells[DOUBTFUL]).toEqual(INFERRED)
+    const accepted = (await app.inject(order('json&acceptInferred=true', doubtful(INFERRED)))).json()
+    expect(accepted.cells[DOUBTFUL]).toEqual({
+      value: 3,
+      raw: '三',
+      how: 'read',
+      place: null,
+      accepted: { how: 'inferred', reason: '由总计推得' },
+    })
+    expect(schemaFaults('report', accepted)).toEqual([])
+  })
+
+  it('checks the report anew for JSON', async () => {
+    const answer = await (await start()).inject(order('json', doubtful(read(9))))
+    expect(answer.json().findings.map(({ check }: Finding) => check)).toContain('T3-3')
+  })
+
+  it('hands out no file that differs from its data, and names the cell', async () => {
+    const app = await start(reader, {
+      write: async () => ({
+        ok: false,
+        fault: {
+          code: 'different',
+          differences: [{ place: '表三 一 自然人', cell: DOUBTFUL, expected: '3', found: '8' }],
+        },
+      }),
+    })
+    const answer = await app.inject(order('docx'))
+    expect(answer.statusCode).toBe(500)
+    expect(answer.json().error).toEqual({
+      code: 'different',
+      message: expect.stringContaining('表三 一 自然人：应为“3”，读回的是“8”。'),
+      differences: [{ place: '表三 一 自然人', cell: DOUBTFUL, expected: '3', found: '8' }],
+    })
+  })
+
+  it.each([
+    ['no known form', order('exe'), 400, 'unknown-form'],
+    ['no JSON', order('docx', '{"year":'), 400, 'bad-json'],
+    ['JSON that is no report', order('docx', { year: 2023 }), 400, 'bad-json'],
+    ['a body beyond 16 MB', order('docx', 'x'.repeat(16 * 1024 * 1024 + 1)), 413, 'request-too-large'],
+  ])('refuses %s with one sentence', async (_what, request, status, code) => {
+    const answer = await (await start()).inject(request)
+    expect(answer.statusCode).toBe(status)
+    expect(answer.json().error).toEqual({ code, message: expect.stringMatching(/。$/) })
+    expect(reported).toEqual([])
+  })
+
+  const field = (name: string, value: string) =>
+    `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`
+
+  it('does the same for a form on a page without scripts', async () => {
+    const app = await start()
+    const good = await app.inject(upload('/write', field('report', JSON.stringify(example)), field('form', 'csv')))
+    expect(good.headers['content-disposition']).toContain('.csv')
+    expect(good.body).toContain('3.new.person')
+
+    const report = field('report', JSON.stringify(doubtful(INFERRED)))
+    const refused = await app.inject(upload('/write', report, field('form', 'docx')))
+    expect(refused.statusCode).toBe(422)
+    expect(refused.body).toContain('还有 1 格没有确定')
+    expect(refused.body).toContain(`href="#f1-${DOUBTFUL}"`)
+    const accepted = await app.inject(upload('/write', report, field('form', 'docx'), field('acceptInferred', 'yes')))
+    expect(accepted.statusCode).toBe(200)
+
+    const broken = await app.inject(upload('/write', field('report', '{}'), field('form', 'docx')))
+    expect(broken.statusCode).toBe(400)
+    expect(broken.body).toContain('href="/"')
+  })
+})
+
+/** Latin names, since the payload is text. */
+const archive = (...names: readonly string[]) =>
+  Buffer.from(zipSync(Object.fromEntries(names.map((name) => [name, new TextEncoder().encode('x')]))))
+const names = (count: number) => Array.from({ length: count }, (_, index) => `${String(index).padStart(3, '0')}.txt`)
+const uploadArchive = (url: string, content: Buffer) => {
+  const [before = '', after = ''] = part('all.zip', '\0').split('\0')
+  return {
+    ...upload(url),
+    payload: Buffer.concat([Buffer.from(before), content, Buffer.from(`${after}--${BOUNDARY}--\r\n`)]),
+  }
+}
+
+describe('an archive', () => {
+  it('counts as the reports in it, under their paths', async () => {
+    const app = await start()
+    const answer = await app.inject(uploadArchive('/api/reports/read', archive('b/bad.txt', 'a.txt', 'photo.png')))
+    expect(answer.json<CheckedFile[]>().map(({ file }) => file)).toEqual(['a.txt', 'b/bad.txt'])
+    expect(answer.json()[0]).toMatchObject({ organ: '松溪县禾丰镇人民政府' })
+    expect(answer.json()[1]).toMatchObject({ error: { code: 'damaged' } })
+  })
+
+  it('without a report, or with more than 500, says so', async () => {
+    const app = await start()
+    const empty = await app.inject(uploadArchive('/api/reports/read', archive('photo.png')))
+    expect(empty.json()).toEqual([
+      { file: 'all.zip', error: { code: 'not-a-report', message: expect.stringMatching(/压缩包里没有.*。$/) } },
+    ])
+    const full = await app.inject(uploadArchive('/api/reports/read', archive(...names(501))))
+    expect([full.statusCode, full.json().error.code]).toEqual([413, 'too-many-reports'])
+  })
+
+  it('with more reports than can be shown in full is one table, or one file with all results', async () => {
+    const app = await start()
+    const few = await app.inject(uploadArchive('/check', archive(...names(20))))
+    expect(few.body.match(/<section class="result"/g)).toHaveLength(20)
+    const many = await app.inject(uploadArchive('/check', archive('bad.txt', 'wrong.txt', ...names(20))))
+    expect(many.statusCode).toBe(200)
+    expect(many.headers['cache-control']).toBe('no-store')
+    expect(many.body).not.toContain('<section class="result"')
+    expect(many.body.replaceAll('<!-- -->', '')).toContain('共 22 个文件，其中 1 个读不了')
+    const all = await app.inject(uploadArchive('/results', archive('wrong.txt')))
+    expect(all.headers['content-disposition']).toContain('.zip')
+    expect(Object.keys(unzipSync(all.rawPayload))).toContain('summary.html')
+  })
+})
+
+describe('POST /api/reports/summary', () => {
+  const summary = (query: string, ...lines: readonly unknown[]) => ({
+    method: 'POST' as const,
+    url: `/api/reports/summary?${query}`,
+    headers: { 'content-type': 'application/x-ndjson' },
+    payload: lines.map((line) => JSON.stringify(line)).join('\n'),
+  })
+  const example = { file: 'a.docx', ...exampleReport(), findings: [] }
+
+  it('sums up what was read file by file, as JSON or as one archive', async () => {
+    const app = await start()
+    const data = await app.inject(summary('answer=summary&name=county', example, { ...example, file: 'b.docx' }))
+    expect(data.json()).toMatchObject({ name: 'county', files: [{ file: 'a.docx' }, { file: 'b.docx' }], unread: [] })
+    expect(data.headers['cache-control']).toBe('no-store')
+    const file = await app.inject(summary('answer=zip&name=%E5%8E%BF', example))
+    expect(file.headers['content-disposition']).toContain(encodeURIComponent('年报核对结果-县.zip'))
+    expect(Object.keys(unzipSync(file.rawPayload))).toEqual(['reports.jsonl', 'summary.html', 'summary.xlsx'])
+  })
+
+  it.each([
+    ['no known answer', summary('answer=pdf', example), 400, 'unknown-answer'],
+    ['no line', summary('answer=zip'), 400, 'no-report'],
+    ['a line that is no result', summary('answer=zip', { year: 2023 }), 400, 'bad-json'],
+  ])('refuses %s with one sentence', async (_what, request, status, code) => {
+    const answer = await (await start()).inject(request)
+    expect(answer.statusCode).toBe(status)
+    expect(answer.json().error).toEqual({ code, message: expect.stringMatching(/。$/) })
+  })
+})
+
 describe('the pages', () => {
   it('shows the form and the samples', async () => {
     const app = await start()
@@ -248,8 +457,11 @@ describe('the pages', () => {
   })
 
   it('leads a reloaded result page back to the start', async () => {
-    const answer = await (await start()).inject('/check')
-    expect([answer.statusCode, answer.headers.location]).toEqual([303, '/'])
+    const app = await start()
+    for (const url of ['/check', '/write', '/results']) {
+      const answer = await app.inject(url)
+      expect([answer.statusCode, answer.headers.location]).toEqual([303, '/'])
+    }
   })
 
   it('allows no script, style or frame but its own, on every answer', async () => {

@@ -21,17 +21,41 @@ const RULES: Readonly<Record<string, Rule>> = {
   // One library for each format; DOCX is unzipped by Node.
   'document/read/html': { folders: ['law'], packages: ['parse5', 'node:buffer'] },
   'document/read/pdf': { folders: ['law'], packages: ['@hyzyla/pdfium', 'node:module', 'node:fs/promises'] },
+  // The packages of the optional install are found by path, in a process of its own.
+  'document/read/scan': {
+    folders: ['law'],
+    packages: ['node:buffer', 'node:child_process', 'node:fs', 'node:module', 'node:path', 'node:url', 'node:zlib'],
+  },
+  'document/read/reportJson': { folders: ['law'], packages: ['zod'] },
+  // The binary of the npm package, which finds the fonts itself.
+  'document/write/typst': {
+    folders: ['law'],
+    packages: ['@myriaddreamin/typst-ts-node-compiler-linux-x64-gnu', 'node:module', 'node:fs', 'node:url'],
+  },
+  'document/write/fallbackFont': { folders: ['law'], packages: ['node:fs', 'node:buffer'] },
+  // A program of its own: it needs files and a process.
+  'document/libreOffice': {
+    folders: ['law'],
+    packages: ['node:child_process', 'node:fs', 'node:os', 'node:path', 'node:url'],
+  },
+  batch: {
+    folders: ['law', 'document'],
+    packages: ['node:buffer', 'node:crypto', 'node:fs', 'node:path', 'node:readline', 'node:timers', 'node:url'],
+  },
   store: { folders: ['law'], packages: ['kysely', 'pg', '@electric-sql/pglite', 'node:*'] },
   command: { folders: ['law', 'store', 'document'], packages: ['zod'] },
-  api: { folders: ['law', 'document', 'store', 'command'], packages: ['fastify', '@fastify/*', 'zod', 'node:*'] },
+  api: {
+    folders: ['law', 'document', 'store', 'command', 'batch'],
+    packages: ['fastify', '@fastify/*', 'zod', 'node:*'],
+  },
   portal: {
-    folders: ['law', 'document', 'store', 'command'],
+    folders: ['law', 'document', 'store', 'command', 'batch'],
     packages: ['fastify', '@fastify/*', 'zod', 'react', 'react-dom', 'node:*'],
   },
   // These run in the browser as well.
-  'portal/client': { folders: ['law', 'document'], packages: ['react', 'react-dom'] },
-  'portal/reportCheck': { folders: ['law', 'document'], packages: ['react'] },
-  cli: { folders: ['law', 'document', 'store', 'command'], packages: ['zod', 'node:*'] },
+  'portal/client': { folders: ['law', 'document'], types: ['batch'], packages: ['react', 'react-dom'] },
+  'portal/reportCheck': { folders: ['law', 'document'], types: ['batch'], packages: ['react'] },
+  cli: { folders: ['law', 'document', 'store', 'command', 'batch'], packages: ['zod', 'node:*'] },
   office: { folders: ['law'], types: ['api'], packages: ['react', 'react-dom', 'antd'] },
 }
 

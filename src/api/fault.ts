@@ -2,9 +2,18 @@
 export const FAULTS = {
   'not-a-form': { status: 415, message: '请用 multipart/form-data 表单上传文件。' },
   'no-file': { status: 400, message: '没有收到文件：请先选择至少一个年度报告文件，再点“开始核对”。' },
-  'too-many-files': { status: 413, message: '一次最多核对 20 个文件，请分几次上传。' },
+  'too-many-files': {
+    status: 413,
+    message: '一次最多选 20 个文件；更多的请放进一个 ZIP 压缩包，一次最多 500 份报告。',
+  },
+  'too-many-reports': {
+    status: 413,
+    message: '一次最多核对 500 份报告，请分成几个压缩包或文件夹；更多的可以用命令 gongkai report check。',
+  },
   'request-too-large': { status: 413, message: '这次上传的内容太大：每个文件不超过 64 MB，请分几次上传。' },
   'bad-form': { status: 400, message: '上传的内容不完整，可能是网络中断，请重新上传。' },
+  'unknown-answer': { status: 400, message: '请用 answer 说明要什么：summary 是汇总的 JSON，zip 是全部结果文件。' },
+  'unknown-form': { status: 400, message: '请用 form 说明要哪种文件：docx、pdf、html、xlsx、csv、json 或 xml。' },
   stalled: { status: 408, message: '上传中断：超过 30 秒没有收到数据，请检查网络后重新上传。' },
   busy: { status: 503, message: '现在核对的人太多，请过一分钟再试。' },
   'not-found': { status: 404, message: '没有这个页面，请检查网址。' },

@@ -1,10 +1,16 @@
-/** Reads and checks the files of one multipart request, one after the other, never holding more than one of them. */
+/**
+ * Reads and checks the files of one multipart request, one after the other, never holding more than one of them. An
+ * archive counts as the reports in it.
+ */
 import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import { type CheckedFile, checkedFile } from '#document/checkedFile.ts'
 import type { FileReading } from '#document/document.ts'
+import { isArchive, listArchive } from '#document/read/archive.ts'
+import { MOST_TOGETHER } from '#document/reportEndings.ts'
 import type { AnnualReport } from '#law/report/report.ts'
-import { faultOf, requestFault } from './fault.ts'
+import { requestFault } from './fault.ts'
+import { closingOf, inTime, joined, partsOf } from './stream.ts'
 import type { Turns } from './turns.ts'
 
 /** What we need of the readers: document/readers.ts has it. */
@@ -15,7 +21,6 @@ export interface ReportReader {
 export const FILE_LIMIT_BYTES = 64 * 1024 * 1024
 export const FILES_LIMIT = 20
 const REQUEST_LIMIT_BYTES = FILES_LIMIT * (FILE_LIMIT_BYTES + 1024 * 1024)
-const STALL_MS = 30_000
 const NAME_LIMIT = 200
 
 export const MULTIPART_OPTIONS = {
@@ -41,8 +46,15 @@ export async function checkUpload(
   try {
     const files: CheckedFile[] = []
     for await (const part of partsOf(request)) {
-      if (part.filename !== undefined && part.filename !== '') files.push(await checkPart(part, reader))
-      else part.file.resume()
+      if (part.type === 'field') continue
+      if (part.filename === undefined || part.filename === '') part.file.resume()
+      else
+        for await (const file of checkPart(part, reader)) {
+          // Whoever went away needs no more of it.
+          if (request.raw.socket.destroyed) throw requestFault('bad-form')
+          files.push(file)
+          if (files.length > MOST_TOGETHER) throw requestFault('too-many-reports')
+        }
     }
     if (files.length === 0) throw requestFault('no-file')
     return files
@@ -56,10 +68,27 @@ export async function checkFile(name: string, bytes: Uint8Array, reader: ReportR
   return checkedFile(name, await reader.read(bytes, name))
 }
 
-async function checkPart(part: MultipartFile, reader: ReportReader): Promise<CheckedFile> {
+async function* checkPart(part: MultipartFile, reader: ReportReader): AsyncGenerator<CheckedFile> {
   const name = part.filename.slice(0, NAME_LIMIT)
   const bytes = await bytesOf(part)
-  return bytes === null ? { file: name, error: TOO_LARGE } : checkFile(name, bytes, reader)
+  if (bytes === null) yield { file: name, error: TOO_LARGE }
+  else if (!isArchive(bytes)) yield checkFile(name, bytes, reader)
+  else {
+    const listing = listArchive(bytes)
+    if (!listing.ok) yield { file: name, error: listing.error }
+    else if (listing.files.length === 0) yield { file: name, error: NO_REPORTS }
+    else if (listing.files.length > MOST_TOGETHER) throw requestFault('too-many-reports')
+    else
+      for (const { path, unpack } of listing.files) {
+        const unpacked = unpack()
+        yield unpacked.ok ? checkFile(path, unpacked.bytes, reader) : { file: path, error: unpacked.error }
+      }
+  }
+}
+
+const NO_REPORTS = {
+  code: 'not-a-report',
+  message: '这个压缩包里没有找到年度报告：请放入 Word、PDF、网页或文本文件再试。',
 }
 
 const TOO_LARGE = { code: 'too-large', message: '文件超过 64 MB，请只保留年度报告正文后再试。' }
@@ -72,46 +101,4 @@ async function bytesOf(part: MultipartFile): Promise<Uint8Array | null> {
     else chunks.push(chunk)
   }
   return part.file.truncated ? null : joined(chunks)
-}
-
-/** In a buffer of its own, so that a reader may take it over. */
-function joined(chunks: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(chunks.reduce((size, chunk) => size + chunk.length, 0))
-  let offset = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset)
-    offset += chunk.length
-  }
-  return bytes
-}
-
-async function* partsOf(request: FastifyRequest): AsyncGenerator<MultipartFile> {
-  try {
-    for await (const part of inTime(request.parts())) {
-      if (part.type === 'file') yield part
-    }
-  } catch (error) {
-    // The parser throws nameless errors for a broken body.
-    const code = faultOf(error)
-    throw requestFault(code === 'internal' ? 'bad-form' : code)
-  }
-}
-
-/** The items of `source`; none for 30 seconds is a fault, so that nobody keeps a turn by sending nothing. */
-async function* inTime<T>(source: AsyncIterable<T>): AsyncGenerator<T> {
-  const iterator = source[Symbol.asyncIterator]()
-  for (;;) {
-    const { promise: stalled, reject } = Promise.withResolvers<never>()
-    const timer = setTimeout(() => reject(requestFault('stalled')), STALL_MS)
-    const next = await Promise.race([iterator.next(), stalled]).finally(() => clearTimeout(timer))
-    if (next.done === true) return
-    yield next.value
-  }
-}
-
-/** Fires when the client goes away. */
-function closingOf(request: FastifyRequest): AbortSignal {
-  const controller = new AbortController()
-  request.raw.once('close', () => controller.abort())
-  return controller.signal
 }

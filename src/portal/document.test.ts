@@ -18,7 +18,7 @@ const FINDING: Finding = {
 /** What the server sends, without the data for the browser's script. */
 function draw(...files: readonly CheckedFile[]): string {
   const assets = { folder: '', script: '/client.js', style: '/portal.css' }
-  const html = reportCheckDocument(assets, { files, samples: [] }, '核对结果')
+  const html = reportCheckDocument(assets, { files, samples: [], notice: null, summary: null }, '核对结果')
   return html.replace(/ data-page="[^"]*"/, '').replaceAll('<!-- -->', '')
 }
 const drawReport = (cells: Readonly<Record<string, Cell>>, findings: readonly Finding[] = []) =>
@@ -181,6 +181,40 @@ describe('a finding', () => {
     expect(textOf(cellHtml(html, '3.new.total'))).toBe('5')
   })
 
+  it('that cannot be judged is folded with the others of its check under one number', () => {
+    const blank: Cell = { value: null, raw: '', how: 'blank', place: null }
+    const rows = ['3.new', '3.carriedIn', '3.disclosed']
+    const unjudged = rows.map(
+      (row): Finding => ({
+        ...FINDING,
+        result: 'cannot-be-judged',
+        message: `${row} 行有空格，无法核对。`,
+        cells: [`${row}.person`, `${row}.total`],
+      }),
+    )
+    const html = drawReport(Object.fromEntries(rows.map((row) => [`${row}.person`, blank])), unjudged)
+    expect(html).toContain('发现 <strong>3 处无法核对</strong>')
+    expect(html.match(/<li id="f1-p\d+"/g)).toEqual(['<li id="f1-p1"'])
+    expect(textOf(html)).toContain('有 3 处无法核对：3 格是空的或者认不清，填上就能核对。')
+    const places = html.match(/<details><summary>看这 3 处<\/summary>(.*?)<\/details>/s)?.[1] ?? ''
+    for (const row of rows) {
+      expect(textOf(places)).toContain(`${row} 行有空格，无法核对。`)
+      expect(textOf(cellHtml(html, `${row}.person`))).toBe('空未1')
+    }
+  })
+
+  it('is folded where its check has many, and keeps its number', () => {
+    const many = cellsOfForm('2021')
+      .slice(0, 7)
+      .map(({ id }): Finding => ({ ...FINDING, check: 'READ-1', message: `${id} 认不清。`, cells: [id] }))
+    const html = drawReport({}, many)
+    const folded = html.match(/<details class="check__more"><summary>还有 4 个<\/summary>(.*?)<\/ol>/s)?.[1] ?? ''
+    expect([...folded.matchAll(/<li id="f1-p(\d+)" value="(\d+)"/g)].map(([, id, value]) => [id, value])).toEqual(
+      ['4', '5', '6', '7'].map((number) => [number, number]),
+    )
+    expect(drawReport({}, many.slice(1))).not.toContain('check__more')
+  })
+
   it('comes after every graver one', () => {
     const html = drawReport({}, [
       { ...FINDING, severity: 'hint', message: '提示的话' },
@@ -208,6 +242,16 @@ describe('the page', () => {
     expect(html.match(/请另存为 \.docx 后再上传。/g)).toHaveLength(2)
   })
 
+  it('says who can do what about a scan', () => {
+    const message = '这是扫描件：请运行 npm run recognition 安装，或改用 Word 文件。'
+    const html = draw({ file: 'b.pdf', error: { code: 'scanned', message } })
+    expect(textOf(html)).toContain('经办人：请向报送单位要 Word 文件')
+    expect(html).toContain('<code>npm run recognition</code>')
+    const pictures = draw({ file: 'b.docx', error: { code: 'scanned', message: '这个 Word 文件里只有图片。' } })
+    expect(textOf(pictures)).toContain('经办人：请向报送单位要 Word 文件')
+    expect(textOf(pictures)).not.toContain('管理员')
+  })
+
   it('shows what it could not read as not read', () => {
     const nothing = { organ: null, year: null, format: null, title: null, cells: {} }
     const html = draw({ file: 'a.docx', ...exampleReport(), ...nothing, findings: [] })
@@ -215,9 +259,35 @@ describe('the page', () => {
     expect(html).toContain('没有读到')
   })
 
-  it('carries the JSON result in a link', () => {
-    const link = drawReport({}, [FINDING]).match(/href="data:application\/json;charset=utf-8,([^"]*)"/)?.[1] ?? ''
-    expect(JSON.parse(decodeURIComponent(link))).toEqual({ file: 'a.docx', ...exampleReport(), findings: [FINDING] })
+  it('carries the report in its form, to be written as a file without scripts', () => {
+    const value = drawReport({}, [FINDING]).match(/<input type="hidden" name="report" value="([^"]*)"/)?.[1] ?? ''
+    const posted = value
+      .replaceAll('&quot;', '"')
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&amp;', '&')
+    expect(JSON.parse(posted)).toEqual({ file: 'a.docx', ...exampleReport(), findings: [FINDING] })
+  })
+
+  it('lists the cells that nobody has confirmed before it offers a file', () => {
+    const html = drawReport({
+      '3.new.person': { value: 3, raw: '三', how: 'inferred', place: null, reason: '由总计推得' },
+      '3.new.total': { value: null, raw: '5 0', how: 'unreadable', place: null },
+    })
+    const form = html.match(/<form [^>]*action="\/write".*?<\/form>/s)?.[0] ?? ''
+    expect(textOf(form)).toContain('有 2 格还没有确定')
+    expect(form).toContain('href="#f1-3.new.person"')
+    expect(form).toContain('href="#f1-3.new.total"')
+    expect(textOf(form)).toContain('采用推断的数（1 格')
+    expect(drawReport({})).not.toContain('还没有确定')
+  })
+
+  it('shows the cut-out of the scan beside a doubtful cell', () => {
+    const picture = 'data:image/png;base64,iVBORw0KGgo='
+    const cell: Cell = { value: null, raw: '8', how: 'unreadable', place: null, confidence: 0.618, picture }
+    const html = drawReport({ '3.new.person': cell })
+    expect(html).toContain(`<img src="${picture}" alt="原件中这一格的样子"/>`)
+    expect(textOf(html)).toContain('识别把握 61%')
   })
 
   it('writes what a report says as text', () => {

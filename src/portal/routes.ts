@@ -1,9 +1,14 @@
 /** The public pages. Results are drawn from what was sent and kept nowhere. */
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Bundling } from '#batch/bundle.ts'
 import type { CheckedFile } from '#document/checkedFile.ts'
+import type { Delivery } from '#document/delivery.ts'
+import { attachment, CONTENT_TYPES, fileNameOf, resultsName } from '#document/write/fileName.ts'
+import { writingFaultText } from '#document/write/provedFile.ts'
 import type { Assets } from './assets.ts'
-import { reportCheckDocument } from './document.tsx'
+import { faultDocument, reportCheckDocument } from './document.tsx'
+import type { PageData } from './reportCheck/page.tsx'
 import type { SampleShelf } from './sampleShelf.ts'
 
 export interface PortalParts {
@@ -11,19 +16,30 @@ export interface PortalParts {
   readonly samples: SampleShelf
   /** Reads and checks every file of a multipart request. */
   readonly checkUpload: (request: FastifyRequest) => Promise<readonly CheckedFile[]>
+  /** Writes the report in a form as a file. */
+  readonly writeReport: (request: FastifyRequest) => Promise<Delivery>
+  /** Sums up what was checked. */
+  readonly summarise: (files: readonly CheckedFile[]) => Promise<Bundling>
   readonly checkSample: (name: string, bytes: Uint8Array) => Promise<CheckedFile>
 }
 
 const START = '年报核对'
 const RESULT = '核对结果 - 年报核对'
+const NO_FILE = '没有生成文件 - 年报核对'
+
+/** More are shown in one table, not each in full. */
+const MOST_IN_FULL = 20
+const EMPTY_PAGE: PageData = { files: [], samples: [], notice: null, summary: null }
 
 export async function portalRoutes(app: FastifyInstance, parts: PortalParts): Promise<void> {
   const { assets, samples } = parts
-  const send = (reply: FastifyReply, title: string, files: readonly CheckedFile[]) =>
+  const send = (reply: FastifyReply, title: string, page: Partial<PageData>) =>
     reply
       .type('text/html; charset=utf-8')
-      .header('cache-control', files.length === 0 ? 'no-cache' : 'no-store')
-      .send(reportCheckDocument(assets, { files, samples: samples.list }, title))
+      .header('cache-control', page.files || page.summary ? 'no-store' : 'no-cache')
+      .send(reportCheckDocument(assets, { ...EMPTY_PAGE, samples: samples.list, ...page }, title))
+  const sendFault = (reply: FastifyReply, status: number, message: string) =>
+    reply.code(status).type('text/html; charset=utf-8').send(faultDocument(assets, message))
 
   await app.register(fastifyStatic, {
     root: assets.folder,
@@ -33,9 +49,38 @@ export async function portalRoutes(app: FastifyInstance, parts: PortalParts): Pr
     index: false,
     decorateReply: false,
   })
-  app.get('/', async (_request, reply) => send(reply, START, []))
+  app.get('/', async (_request, reply) => send(reply, START, {}))
   app.get('/check', async (_request, reply) => reply.redirect('/', 303))
-  app.post('/check', async (request, reply) => send(reply, RESULT, await parts.checkUpload(request)))
+  app.post('/check', async (request, reply) => {
+    const files = await parts.checkUpload(request)
+    if (files.length <= MOST_IN_FULL) return send(reply, RESULT, { files })
+    const bundling = await parts.summarise(files)
+    return bundling.ok
+      ? send(reply, RESULT, { summary: bundling.summary })
+      : sendFault(reply, 500, bundling.fault.message)
+  })
+  app.get('/results', async (_request, reply) => reply.redirect('/', 303))
+  app.post('/results', async (request, reply) => {
+    const bundling = await parts.summarise(await parts.checkUpload(request))
+    if (!bundling.ok) return sendFault(reply, 500, bundling.fault.message)
+    return reply
+      .type('application/zip')
+      .header('cache-control', 'no-store')
+      .header('content-disposition', attachment(resultsName('')))
+      .send(Buffer.from(bundling.archive))
+  })
+  app.get('/write', async (_request, reply) => reply.redirect('/', 303))
+  app.post('/write', async (request, reply) => {
+    const delivery = await parts.writeReport(request)
+    if (!delivery.ok) return sendFault(reply, 400, delivery.error.message)
+    const { report, form, writing } = delivery
+    if (!writing.ok) return send(reply.code(422), NO_FILE, { files: [report], notice: writingFaultText(writing.fault) })
+    return reply
+      .type(CONTENT_TYPES[form])
+      .header('cache-control', 'no-store')
+      .header('content-disposition', attachment(fileNameOf(report, form)))
+      .send(Buffer.from(writing.bytes))
+  })
   app.get<{ Params: { file: string } }>('/samples/:file', async (request, reply) => {
     const bytes = await samples.read(request.params.file)
     if (bytes === null) return reply.callNotFound()
@@ -49,6 +94,6 @@ export async function portalRoutes(app: FastifyInstance, parts: PortalParts): Pr
     const { file } = request.params
     const bytes = await samples.read(file)
     if (bytes === null) return reply.callNotFound()
-    return send(reply, RESULT, [await parts.checkSample(file, bytes)])
+    return send(reply, RESULT, { files: [await parts.checkSample(file, bytes)] })
   })
 }

@@ -11,6 +11,7 @@ import {
 } from 'react'
 import type { Cell } from '#law/report/report.ts'
 import { readCorrection } from './correction.ts'
+import { CutOut } from './cutOut.tsx'
 import type { NumberedFinding } from './order.ts'
 import { cellInWords, cellName, placeInWords, RANK_WORDS, rankOf, unitOf, valueInWords } from './words.ts'
 
@@ -100,11 +101,12 @@ function CellFace({ id, cell, found, surroundings }: CellFaceProps) {
   if (cell === undefined) return <span className="tag">无此行</span>
   const corrected = surroundings.corrected.has(id)
   const original = surroundings.original[id]
+  const isConfirmed = original?.value === cell.value
   return (
     <>
       <span className="cell__value">{cellInWords(id, cell)}</span>
-      {corrected ? <span className="tag tag--corrected">已改</span> : null}
-      {corrected && original !== undefined ? (
+      {corrected ? <span className="tag tag--corrected">{isConfirmed ? '已确认' : '已改'}</span> : null}
+      {corrected && !isConfirmed && original !== undefined ? (
         <span className="cell__original">原 {cellInWords(id, original)}</span>
       ) : null}
       {!corrected && cell.how === 'unreadable' ? <span className="tag tag--unreadable">不清</span> : null}
@@ -119,10 +121,8 @@ function FindingTag({ found, surroundings }: Pick<CellFaceProps, 'found' | 'surr
   const first = found[0]
   if (first === undefined) return null
   const rank = worst(found)
-  const text = `${RANK_WORDS[rank].mark}${found
-    .slice(0, 2)
-    .map(({ number }) => number)
-    .join(',')}${found.length > 2 ? '…' : ''}`
+  const numbers = [...new Set(found.map(({ number }) => number))]
+  const text = `${RANK_WORDS[rank].mark}${numbers.slice(0, 2).join(',')}${numbers.length > 2 ? '…' : ''}`
   if (surroundings.editing !== null) return <span className={`tag tag--${rank}`}>{text}</span>
   return (
     <a className={`tag tag--${rank}`} href={`#${findingAnchor(surroundings.anchor, first.number)}`}>
@@ -144,11 +144,12 @@ export function explanation(surroundings: CellSurroundings, id: string): string 
   const alternatives = (from.alternatives ?? []).map((value) => valueInWords(id, value)).join('、')
   return [
     cellName(id),
-    corrected.has(id) && '已在本页更正。',
+    corrected.has(id) && (from.value === cell.value ? '已在本页确认。' : '已在本页更正。'),
     from.how === 'blank' ? '文件中此格为空。' : `文件中写的是“${from.raw}”。`,
     from.how === 'unreadable' && '这一格不能确定是什么数。',
-    from.how === 'inferred' && '这个数是推断出来的。',
+    from.how === 'inferred' && '这个数是推断出来的，对照原件没有错就按“确定”。',
     from.reason,
+    from.accepted !== undefined && `这个数由人确认过。${from.accepted.reason ?? ''}`,
     alternatives !== '' && `也可能是：${alternatives}。`,
     place !== null && `位置：${place}。`,
     ...(findings.get(id) ?? []).map(
@@ -187,7 +188,8 @@ function CellEditor({ id, surroundings, editing }: CellEditorProps) {
       return
     }
     isOver.current = true
-    if (typed !== before) editing.commit(id, reading.value, stay)
+    const isConfirmation = stay && cell?.how === 'inferred'
+    if (typed !== before || isConfirmation) editing.commit(id, reading.value, stay)
     else if (stay) editing.cancel(id)
   }
   const cancel = () => {
@@ -206,6 +208,7 @@ function CellEditor({ id, surroundings, editing }: CellEditorProps) {
     if (!event.currentTarget.contains(event.relatedTarget)) commit(false)
   }
   const unit = unitOf(id)
+  const original = surroundings.original[id]
 
   return (
     <fieldset className="editor" onKeyDown={onKeyDown} onBlur={onBlur}>
@@ -226,6 +229,7 @@ function CellEditor({ id, surroundings, editing }: CellEditorProps) {
         }}
       />
       {unit === null ? null : <span className="editor__unit">{unit}</span>}
+      {original === undefined ? null : <CutOut cell={original} />}
       {fault === null ? null : (
         <p id={faultId} className="editor__fault" role="alert">
           {fault}

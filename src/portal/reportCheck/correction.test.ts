@@ -87,10 +87,10 @@ describe('checking again', () => {
 describe('the result to take away', () => {
   it('is what the server sent where nothing was corrected', () => {
     const original = file({}, [READ_1])
-    expect(correctedFile(original, {})).toBe(original)
+    expect(correctedFile(original, {})).toEqual(original)
   })
 
-  it('never passes a correction off as read from the file', () => {
+  it('takes a correction for a value and says what the file has', () => {
     const taken = correctedFile(file({ '3.new.person': UNREADABLE }, [READ_1]), {
       '3.new.person': 4,
       '3.new.total': null,
@@ -98,11 +98,36 @@ describe('the result to take away', () => {
     expect(taken.cells['3.new.person']).toEqual({
       value: 4,
       raw: '4 0',
-      how: 'inferred',
+      how: 'read',
       place: { page: 2 },
-      reason: '核对时人工更正，文件中为“4 0”。',
+      accepted: { how: 'unreadable', reason: '核对时人工更正，文件中为“4 0”。' },
     })
-    expect(taken.cells['3.new.total']).toMatchObject({ value: null, how: 'blank' })
+    expect(taken.cells['3.new.total']).toMatchObject({ value: null, how: 'blank', accepted: { how: 'read' } })
     expect(checksOf(taken.findings)).not.toContain('READ-1')
+  })
+
+  it('records that a person took an inferred number for right', () => {
+    const inferred: Cell = {
+      value: 3,
+      raw: '三',
+      how: 'inferred',
+      place: null,
+      reason: '由总计推得。',
+      alternatives: [8],
+    }
+    const taken = correctedFile(file({ '3.new.person': inferred }), { '3.new.person': 3 })
+    expect(taken.cells['3.new.person']).toEqual({
+      value: 3,
+      raw: '三',
+      how: 'read',
+      place: null,
+      accepted: { how: 'inferred', reason: '核对时人工确认。由总计推得。' },
+    })
+  })
+
+  it('remembers of a cell that was corrected twice what the file has', () => {
+    const once = correctedFile(file({ '3.new.person': UNREADABLE }), { '3.new.person': 40 })
+    const twice = correctedFile(once, { '3.new.person': 4 })
+    expect(twice.cells['3.new.person']).toMatchObject({ value: 4, accepted: { how: 'unreadable' } })
   })
 })

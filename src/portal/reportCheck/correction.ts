@@ -45,14 +45,17 @@ function readAmount(text: string, formUnit: '元' | '万元'): CorrectionReading
   return { ok: true, value: whole / 100 }
 }
 
-/** The report with the corrections in place, each as good as read. */
-export function correctedReport(report: AnnualReport, corrections: Corrections): AnnualReport {
+/** The report with the corrections in place: each is a value since, and says what the file has. */
+export function correctedReport<Report extends AnnualReport>(report: Report, corrections: Corrections): Report {
+  if (Object.keys(corrections).length === 0) return report
   const changed = Object.entries(corrections).map(([id, value]): [string, Cell] => {
-    const place = report.cells[id]?.place ?? null
-    return [
-      id,
-      value === null ? { value, raw: '', how: 'blank', place } : { value, raw: String(value), how: 'read', place },
-    ]
+    const original: Cell = report.cells[id] ?? { value: null, raw: '', how: 'blank', place: null }
+    const reason =
+      value === original.value
+        ? `核对时人工确认。${original.reason ?? ''}`
+        : `核对时人工更正，文件中为“${cellInWords(id, original)}”。`
+    const { reason: _, alternatives: __, accepted = { how: original.how, reason }, ...kept } = original
+    return [id, { ...kept, value, how: value === null ? 'blank' : 'read', accepted }]
   })
   return { ...report, cells: { ...report.cells, ...Object.fromEntries(changed) } }
 }
@@ -80,18 +83,7 @@ export function resolvedFindings(before: readonly Finding[], after: readonly Fin
   return before.filter((finding) => !left.has(findingKey(finding)))
 }
 
-/** The JSON object of one file to take away: a corrected cell says so and what the file has, the findings are those left. */
+/** The file with the corrections in place, and the findings that are left. */
 export function correctedFile(file: CheckedReport, corrections: Corrections): CheckedReport {
-  if (Object.keys(corrections).length === 0) return file
-  const changed = Object.entries(corrections).map(([id, value]): [string, Cell] => {
-    const original = file.cells[id] ?? { value: null, raw: '', how: 'blank', place: null }
-    const reason = `核对时人工更正，文件中为“${cellInWords(id, original)}”。`
-    const { raw, place } = original
-    return [id, { value, raw, how: value === null ? 'blank' : 'inferred', place, reason }]
-  })
-  return {
-    ...file,
-    cells: { ...file.cells, ...Object.fromEntries(changed) },
-    findings: recheck(file, corrections),
-  }
+  return { ...correctedReport(file, corrections), findings: recheck(file, corrections) }
 }

@@ -1,14 +1,8 @@
-/** What the report says of itself, and the result to take away. */
+/** What the report says of itself. */
 import type { CheckedReport } from '#document/checkedFile.ts'
 import { FORMS } from '#law/report/format.ts'
 
-interface FactsProps {
-  readonly file: CheckedReport
-  /** The JSON object with the corrections in it. */
-  readonly download: CheckedReport
-}
-
-export function Facts({ file, download }: FactsProps) {
+export function Facts({ file }: { readonly file: CheckedReport }) {
   const { format, period } = file
   const rows: readonly (readonly [string, string | null])[] = [
     ['机关', file.organ],
@@ -33,15 +27,6 @@ export function Facts({ file, download }: FactsProps) {
           </div>
         ))}
       </dl>
-      <p>
-        <a className="button button--plain" href={dataUrl(download)} download={`${file.file}.核对结果.json`}>
-          下载核对结果（JSON）
-        </a>
-      </p>
     </div>
   )
 }
-
-/** The result inside the link itself: the server keeps nothing that could be fetched later. */
-const dataUrl = (file: CheckedReport) =>
-  `data:application/json;charset=utf-8,${encodeURIComponent(JSON.stringify(file))}`

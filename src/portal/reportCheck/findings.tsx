@@ -3,7 +3,9 @@ import type { Finding } from '#law/finding.ts'
 import { checkById } from '#law/report/checks.ts'
 import type { Cell } from '#law/report/report.ts'
 import { cellAnchor, findingAnchor } from './cell.tsx'
-import type { CheckGroup, NumberedFinding, RankGroup } from './order.ts'
+import { findingKey } from './correction.ts'
+import { CutOut } from './cutOut.tsx'
+import { type CheckGroup, cellsOfItem, type Item, type RankGroup } from './order.ts'
 import { cellInWords, cellName, RANK_WORDS } from './words.ts'
 
 interface FindingsProps {
@@ -14,17 +16,18 @@ interface FindingsProps {
   readonly quoteAnchors: ReadonlyMap<number, string>
   readonly selected: number | null
   /** Null where no scripts run. */
-  readonly onShow: ((finding: NumberedFinding) => void) | null
+  readonly onShow: ((item: Item) => void) | null
 }
 
 export function Findings(props: FindingsProps) {
   return props.groups.map(({ rank, checks }) => {
     const { name, about } = RANK_WORDS[rank]
-    const count = checks.reduce((sum, { findings }) => sum + findings.length, 0)
+    const count = checks.flatMap(({ items }) => items.flatMap(({ findings }) => findings)).length
     return (
       <section key={rank} className={`rank rank--${rank}`}>
         <h4>
-          <span className={`badge badge--${rank}`}>{name}</span> {count} 个<span className="rank__about">{about}</span>
+          <span className={`badge badge--${rank}`}>{name}</span> {count} {rank === 'unjudged' ? '处' : '个'}
+          <span className="rank__about">{about}</span>
         </h4>
         {checks.map((group) => (
           <FindingsOfCheck key={group.check} group={group} {...props} />
@@ -36,13 +39,18 @@ export function Findings(props: FindingsProps) {
 
 function FindingsOfCheck({ group, ...props }: FindingsProps & { readonly group: CheckGroup }) {
   const check = checkById(group.check)
+  const openly = group.items.length > MANY ? FIRST_OF_MANY : MANY
+  const shown = group.items.slice(0, openly)
+  const folded = group.items.slice(openly)
   return (
     <article className="check">
-      <ol className="check__findings">
-        {group.findings.map((entry) => (
-          <OneFinding key={entry.number} entry={entry} {...props} />
-        ))}
-      </ol>
+      <Items items={shown} {...props} />
+      {folded.length === 0 ? null : (
+        <details className="check__more">
+          <summary>还有 {folded.length} 个</summary>
+          <Items items={folded} {...props} />
+        </details>
+      )}
       <dl className="check__rule">
         <div className="check__line">
           <dt>规则</dt>
@@ -63,9 +71,25 @@ function FindingsOfCheck({ group, ...props }: FindingsProps & { readonly group: 
   )
 }
 
-function OneFinding({ entry, ...props }: Omit<FindingsProps, 'groups'> & { readonly entry: NumberedFinding }) {
-  const { number, finding } = entry
-  const quoteAnchor = props.quoteAnchors.get(number)
+/** A bad scan makes one finding for each row. */
+const MANY = 6
+const FIRST_OF_MANY = 3
+
+function Items({ items, ...props }: Omit<FindingsProps, 'groups'> & { readonly items: readonly Item[] }) {
+  return (
+    <ol className="check__findings">
+      {items.map((item) => (
+        <OneItem key={item.number} item={item} {...props} />
+      ))}
+    </ol>
+  )
+}
+
+type ItemProps = Omit<FindingsProps, 'groups'> & { readonly item: Item }
+
+function OneItem({ item, ...props }: ItemProps) {
+  const { number, findings } = item
+  const marked = cellsOfItem(item, props.cells).length
   return (
     <li
       id={findingAnchor(props.anchor, number)}
@@ -73,7 +97,48 @@ function OneFinding({ entry, ...props }: Omit<FindingsProps, 'groups'> & { reado
       tabIndex={-1}
       className={props.selected === number ? 'finding finding--selected' : 'finding'}
     >
-      <p className="finding__message">{finding.message}</p>
+      <p className="finding__message">{messageOf(item, props.cells)}</p>
+      {findings.length === 1 ? (
+        <FindingDetails number={number} finding={findings[0]} {...props} />
+      ) : (
+        <details>
+          <summary>看这 {findings.length} 处</summary>
+          <ul className="finding__places">
+            {findings.map((finding) => (
+              <li key={findingKey(finding)}>
+                {finding.message}
+                <FindingDetails number={number} finding={finding} {...props} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {marked > 0 && props.onShow !== null ? (
+        <button type="button" className="button button--plain finding__show" onClick={() => props.onShow?.(item)}>
+          在表中标出{marked > 1 ? `这 ${marked} 格` : '这一格'}
+        </button>
+      ) : null}
+    </li>
+  )
+}
+
+/** The sentence of a finding; for many that could not be judged, how many they are and what would help. */
+export function messageOf(item: Item, cells: Readonly<Record<string, Cell>>): string {
+  const { findings } = item
+  if (findings.length === 1) return findings[0].message
+  const open = cellsOfItem(item, cells).length
+  return `有 ${findings.length} 处无法核对：${open} 格是空的或者认不清，填上就能核对。`
+}
+
+interface DetailsProps extends Pick<FindingsProps, 'anchor' | 'cells' | 'quoteAnchors'> {
+  readonly number: number
+  readonly finding: Finding
+}
+
+function FindingDetails({ number, finding, anchor, cells, quoteAnchors }: DetailsProps) {
+  const quoteAnchor = quoteAnchors.get(number)
+  return (
+    <>
       {finding.quote === null ? null : (
         <blockquote className="finding__quote">
           <p>
@@ -81,13 +146,8 @@ function OneFinding({ entry, ...props }: Omit<FindingsProps, 'groups'> & { reado
           </p>
         </blockquote>
       )}
-      <FindingCells anchor={props.anchor} cells={props.cells} finding={finding} />
-      {finding.cells.length > 0 && props.onShow !== null ? (
-        <button type="button" className="button button--plain finding__show" onClick={() => props.onShow?.(entry)}>
-          在表中标出{finding.cells.length > 1 ? `这 ${finding.cells.length} 格` : '这一格'}
-        </button>
-      ) : null}
-    </li>
+      <FindingCells anchor={anchor} cells={cells} finding={finding} />
+    </>
   )
 }
 
@@ -100,6 +160,12 @@ function FindingCells({ anchor, cells, finding }: Pick<FindingsProps, 'anchor' |
       <li key={id}>
         <a href={`#${cellAnchor(anchor, id)}`}>{cellName(id)}</a>
         <span className="finding__value">{cell === undefined ? '无此行' : cellInWords(id, cell)}</span>
+        {cell === undefined ? null : (
+          <>
+            {' '}
+            <CutOut cell={cell} />
+          </>
+        )}
       </li>
     )
   })

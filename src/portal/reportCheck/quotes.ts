@@ -57,7 +57,7 @@ function mergeRanges(ranges: readonly Range[]): readonly Range[] {
       merged[merged.length - 1] = {
         from: last.from,
         to: Math.max(last.to, range.to),
-        findings: [...last.findings, ...range.findings],
+        findings: [...new Set([...last.findings, ...range.findings])],
       }
   }
   return merged

@@ -11,16 +11,17 @@ import {
   explanationAnchor,
   findingAnchor,
 } from './cell.tsx'
-import { type Corrections, correctedFile, correctedReport, recheck, resolvedFindings } from './correction.ts'
+import { type Corrections, correctedFile, correctedReport, resolvedFindings } from './correction.ts'
+import { Downloads } from './downloads.tsx'
 import { Facts } from './facts.tsx'
-import { Findings } from './findings.tsx'
+import { Findings, messageOf } from './findings.tsx'
 import { Legend } from './legend.tsx'
 import { Narrative, quoteAnchors } from './narrative.tsx'
-import { allNumbered, findingsByCell, type NumberedFinding, orderFindings } from './order.ts'
+import { allItems, cellsOfItem, findingsByCell, type Item, numberedFindings, orderFindings } from './order.ts'
 import { narrativeParts } from './quotes.ts'
 import { ReportTables, type TableNumber } from './tables.tsx'
 import { Verdict } from './verdict.tsx'
-import { cellInWords, cellName, countsInWords, RANK_WORDS, rankOf } from './words.ts'
+import { cellInWords, cellName, countsInWords, RANK_WORDS } from './words.ts'
 
 interface ResultProps {
   /** Prefix of every anchor of this file: `f1`. */
@@ -28,14 +29,12 @@ interface ResultProps {
   readonly file: CheckedFile
   /** Whether scripts run. */
   readonly interactive: boolean
+  /** Told of the report with every correction. */
+  readonly onCorrected?: (report: CheckedReport) => void
 }
 
-export function Result({ anchor, file, interactive }: ResultProps) {
-  return isUnread(file) ? (
-    <UnreadResult anchor={anchor} file={file} />
-  ) : (
-    <ReportResult anchor={anchor} file={file} interactive={interactive} />
-  )
+export function Result({ file, ...props }: ResultProps) {
+  return isUnread(file) ? <UnreadResult anchor={props.anchor} file={file} /> : <ReportResult file={file} {...props} />
 }
 
 function UnreadResult({ anchor, file }: { readonly anchor: string; readonly file: UnreadFile }) {
@@ -47,7 +46,26 @@ function UnreadResult({ anchor, file }: { readonly anchor: string; readonly file
       <p className="verdict verdict--unread">
         <span className="badge badge--error">读不了</span> {file.error.message}
       </p>
+      {file.error.code === 'scanned' ? <ScanAdvice message={file.error.message} /> : null}
     </section>
+  )
+}
+
+/** Who can do what about pages that are pictures; the command stands in the message where it would help. */
+function ScanAdvice({ message }: { readonly message: string }) {
+  const command = message.match(/npm run \w+/)?.[0]
+  return (
+    <ul>
+      <li>
+        <strong>经办人</strong>：请向报送单位要 Word 文件，或者由 Word 直接导出的 PDF，再核对一次。
+      </li>
+      {command === undefined ? null : (
+        <li>
+          <strong>管理员</strong>：在程序文件夹里运行 <code>{command}</code>
+          （一次即可），装好文字识别以后，扫描件和图片就能核对。
+        </li>
+      )}
+    </ul>
   )
 }
 
@@ -56,7 +74,7 @@ const NO_CORRECTIONS: Corrections = {}
 const firstCells = (ids: readonly string[]) =>
   ([2, 3, 4] as const).map((table) => ids.find((id) => id.startsWith(`${table}.`)) ?? '')
 
-function ReportResult({ anchor, file, interactive }: ResultProps & { readonly file: CheckedReport }) {
+function ReportResult({ anchor, file, interactive, onCorrected }: ResultProps & { readonly file: CheckedReport }) {
   const [history, setHistory] = useState<readonly Corrections[]>([])
   const [open, setOpen] = useState<string | null>(null)
   const [tabStops, setTabStops] = useState(() => firstCells(Object.keys(file.cells)))
@@ -65,14 +83,15 @@ function ReportResult({ anchor, file, interactive }: ResultProps & { readonly fi
   const section = useRef<HTMLElement>(null)
 
   const corrections = history.at(-1) ?? NO_CORRECTIONS
-  const report = useMemo(() => correctedReport(file, corrections), [file, corrections])
-  const findings = useMemo(() => recheck(file, corrections), [file, corrections])
+  const report = useMemo(() => correctedFile(file, corrections), [file, corrections])
+  const { findings } = report
   const groups = useMemo(() => orderFindings(findings), [findings])
-  const numbered = useMemo(() => allNumbered(groups), [groups])
+  const items = useMemo(() => allItems(groups), [groups])
+  const numbered = useMemo(() => numberedFindings(items), [items])
   const byCell = useMemo(() => findingsByCell(numbered, report.cells), [numbered, report])
   const parts = useMemo(() => narrativeParts(file, numbered), [file, numbered])
   const corrected = useMemo(() => new Set(Object.keys(corrections)), [corrections])
-  const shownFinding = numbered.find(({ number }) => number === selected)
+  const shownItem = items.find(({ number }) => number === selected)
   const resolved = resolvedFindings(file.findings, findings)
 
   const focusCell = (id: string) => {
@@ -84,7 +103,9 @@ function ReportResult({ anchor, file, interactive }: ResultProps & { readonly fi
   const focusCellSoon = (id: string) => requestAnimationFrame(() => focusCell(id))
 
   const change = (next: Corrections, done: string) => {
-    const after = recheck(file, next)
+    const changed = correctedFile(file, next)
+    onCorrected?.(changed)
+    const after = changed.findings
     const gone = resolvedFindings(findings, after).length
     const added = resolvedFindings(after, findings).length
     const left = countsInWords(after)
@@ -102,12 +123,21 @@ function ReportResult({ anchor, file, interactive }: ResultProps & { readonly fi
   const commit = (id: string, value: number | null, stay: boolean) => {
     const original = file.cells[id]
     const { [id]: _, ...others } = corrections
-    const isOriginal = original?.value === value && (value !== null || original?.how === 'blank')
-    const next = isOriginal ? others : { ...others, [id]: value }
-    setHistory([...history, next])
+    // To take an inferred number for right is a correction too, though it stays the same.
+    const isSettled = original?.how === 'read' || original?.how === 'blank'
+    const next = isSettled && original.value === value ? others : { ...others, [id]: value }
     const now = correctedReport(file, next).cells[id]
-    change(next, `${cellName(id)}已改为“${now === undefined ? '空' : cellInWords(id, now)}”。`)
+    const what = now === undefined ? '空' : cellInWords(id, now)
+    const isConfirmed = !isSettled && original?.value === value
+    setHistory([...history, next])
+    change(next, `${cellName(id)}${isConfirmed ? '已确认为' : '已改为'}“${what}”。`)
     if (stay) focusCellSoon(id)
+  }
+  const restore = (id: string) => {
+    const { [id]: _, ...others } = corrections
+    setHistory([...history, others])
+    change(others, `${cellName(id)}已恢复原文。`)
+    focusCellSoon(id)
   }
   const undo = () => {
     const before = history.slice(0, -1)
@@ -126,7 +156,7 @@ function ReportResult({ anchor, file, interactive }: ResultProps & { readonly fi
       focusCellSoon(id)
     },
     commit,
-    restore: (id) => commit(id, file.cells[id]?.value ?? null, true),
+    restore,
   }
   const surroundings: CellSurroundings = {
     anchor,
@@ -134,21 +164,24 @@ function ReportResult({ anchor, file, interactive }: ResultProps & { readonly fi
     original: file.cells,
     corrected,
     findings: byCell,
-    shown: new Set(shownFinding?.finding.cells ?? []),
+    shown: new Set(shownItem === undefined ? [] : cellsOfItem(shownItem, report.cells)),
     editing: interactive ? editing : null,
   }
 
-  const isIdle = message === '' && shownFinding === undefined && open === null
-  const show = (entry: NumberedFinding) => {
-    setSelected(entry.number)
-    const first = entry.finding.cells[0]
+  const isIdle = message === '' && shownItem === undefined && open === null
+  const show = (item: Item) => {
+    setSelected(item.number)
+    const first = cellsOfItem(item, report.cells)[0]
     if (first !== undefined) {
       document.getElementById(cellAnchor(anchor, first))?.scrollIntoView({ block: 'center', inline: 'center' })
       focusCell(first)
     }
   }
   const backToFinding = () => {
-    if (selected !== null) document.getElementById(findingAnchor(anchor, selected))?.focus()
+    const finding = selected === null ? null : document.getElementById(findingAnchor(anchor, selected))
+    const fold = finding?.closest('details')
+    if (fold) fold.open = true
+    finding?.focus()
     setSelected(null)
   }
   const onFocus = (table: TableNumber, event: FocusEvent<HTMLTableElement>) => {
@@ -168,7 +201,8 @@ function ReportResult({ anchor, file, interactive }: ResultProps & { readonly fi
         {file.title ?? file.file}
       </h2>
       <Verdict findings={findings} resolved={resolved} correctedCount={corrected.size} />
-      <Facts file={file} download={correctedFile(file, corrections)} />
+      <Facts file={file} />
+      <Downloads anchor={anchor} file={report} interactive={interactive} />
 
       {groups.length === 0 ? null : <h3 id={`${anchor}-findings`}>发现的问题</h3>}
       <Findings
@@ -205,15 +239,15 @@ function ReportResult({ anchor, file, interactive }: ResultProps & { readonly fi
           </p>
         )}
         <p role="status">{message}</p>
-        {shownFinding === undefined || open !== null ? null : (
+        {shownItem === undefined || open !== null ? null : (
           <p className="action-bar__finding">
-            <span className={`badge badge--${rankOf(shownFinding.finding)}`}>
-              {RANK_WORDS[rankOf(shownFinding.finding)].name} {shownFinding.number}
+            <span className={`badge badge--${shownItem.rank}`}>
+              {RANK_WORDS[shownItem.rank].name} {shownItem.number}
             </span>{' '}
-            {shownFinding.finding.message}
+            {messageOf(shownItem, report.cells)}
           </p>
         )}
-        {shownFinding === undefined || open !== null ? null : (
+        {shownItem === undefined || open !== null ? null : (
           <button type="button" className="button button--plain" onClick={backToFinding}>
             回到问题列表
           </button>

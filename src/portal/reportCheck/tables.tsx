@@ -1,17 +1,13 @@
 /** The three statutory tables as the official form prints them, with its nesting and merges. */
 import type { FocusEvent, KeyboardEvent, ReactNode } from 'react'
+import { REQUESTS_CORNER } from '#law/report/format.ts'
 import {
-  APPLICANT_COLUMNS,
-  FORMS,
-  OTHERWISE_CLOSED_SINGLE,
-  publicationCellId,
-  REQUESTS_CORNER,
-  REVIEW_COLUMNS,
-  type ReportForm,
-  type RequestRowForm,
-  requestCellId,
-  reviewCellId,
-} from '#law/report/format.ts'
+  hasSingleOtherwise,
+  type PrintedCell,
+  type PrintedLabel,
+  type PrintedTable,
+  printedTables,
+} from '#law/report/layout.ts'
 import type { Cell, Format } from '#law/report/report.ts'
 import { ReportCell } from './cell.tsx'
 import { sectionHeading } from './words.ts'
@@ -32,21 +28,15 @@ export interface TableKeys {
 }
 
 export function ReportTables({ anchor, format, cells, keys }: TablesProps) {
-  const form = FORMS[format]
-  const frame = { anchor, keys }
-  return (
-    <>
-      <TableFrame {...frame} table={2}>
-        <PublicationRows form={form} />
-      </TableFrame>
-      <TableFrame {...frame} table={3}>
-        <RequestRows rows={requestRows(form, cells)} />
-      </TableFrame>
-      <TableFrame {...frame} table={4}>
-        <ReviewRows form={form} />
-      </TableFrame>
-    </>
-  )
+  const tables = printedTables(format, format === '2019' || hasSingleOtherwise(cells))
+  return tables.map((table) => (
+    <TableFrame key={table.number} anchor={anchor} keys={keys} table={table.number}>
+      {table.headRows > 0 ? <thead>{rowsOf(table, table.rows.slice(0, table.headRows))}</thead> : null}
+      {bodiesOf(table).map((rows) => (
+        <tbody key={keyOf(rows[0])}>{rowsOf(table, rows)}</tbody>
+      ))}
+    </TableFrame>
+  ))
 }
 
 interface FrameProps extends Pick<TablesProps, 'anchor' | 'keys'> {
@@ -88,180 +78,68 @@ function ScrollRegion({ label, children }: { readonly label: string; readonly ch
   )
 }
 
-/** 信息内容 and at most three columns of numbers; a block with fewer lets its last one span the rest. */
-function PublicationRows({ form }: { readonly form: ReportForm }) {
-  const widest = Math.max(...form.publication.map(({ columns }) => columns.length))
-  return form.publication.map((block) => {
-    const spanOf = (index: number) => (index === block.columns.length - 1 ? widest - index : 1)
-    return (
-      <tbody key={block.id}>
-        <tr>
-          <th colSpan={widest + 1} scope="rowgroup" className="form-table__block">
-            {block.label}
-          </th>
-        </tr>
-        <tr>
-          <th scope="col">信息内容</th>
-          {block.columns.map((column, index) => (
-            <th key={column.id} scope="col" colSpan={spanOf(index)}>
-              {column.label}
-            </th>
-          ))}
-        </tr>
-        {block.rows.map((row) => (
-          <tr key={row.id}>
-            <th scope="row">{row.label}</th>
-            {block.columns.map((column, index) => (
-              <ReportCell key={column.id} id={publicationCellId(block.id, row.id, column.id)} colSpan={spanOf(index)} />
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    )
-  })
+type Row = readonly PrintedCell[]
+
+/** A row that is one label over the whole table begins a part of its own. */
+function bodiesOf({ rows, headRows, columns }: PrintedTable): readonly (readonly Row[])[] {
+  const bodies: Row[][] = []
+  for (const row of rows.slice(headRows)) {
+    const body = bodies.at(-1)
+    if (body === undefined || row[0]?.colSpan === columns) bodies.push([row])
+    else body.push(row)
+  }
+  return bodies
 }
 
-/** A report of 2021 or later that kept the single row （六）其他处理 is shown with it. */
-function requestRows(form: ReportForm, cells: TablesProps['cells']): readonly RequestRowForm[] {
-  const kept = cells[requestCellId(OTHERWISE_CLOSED_SINGLE.id, 'total')] !== undefined
-  const isOtherwise = ({ id }: RequestRowForm) => id.startsWith('otherwiseClosed')
-  if (!kept) return form.requests
-  const first = form.requests.findIndex(isOtherwise)
-  return form.requests.flatMap((row, index) => {
-    if (!isOtherwise(row)) return [row]
-    return index === first ? [OTHERWISE_CLOSED_SINGLE] : []
-  })
+const rowsOf = (table: PrintedTable, rows: readonly Row[]) =>
+  rows.map((row) => (
+    <tr key={keyOf(row)}>
+      {placed(row).map(({ key, cell, depth }) =>
+        cell.kind === 'value' ? (
+          <ReportCell key={key} id={cell.id} colSpan={cell.colSpan} />
+        ) : (
+          <Label key={key} label={cell} table={table} depth={depth} />
+        ),
+      )}
+    </tr>
+  ))
+
+const keyOf = (row: Row = []) => row.map((cell) => (cell.kind === 'value' ? cell.id : cell.text)).join('|')
+
+/** With how far in from the left a label begins: the innermost takes what is left of the label columns. */
+function placed(row: Row) {
+  const labels = row.filter((cell) => cell.kind === 'label')
+  const innermost = LABEL_COLUMNS - (labels.at(-1)?.colSpan ?? 1)
+  return row.map((cell, index) => ({ key: String(index), cell, depth: innermost - (labels.length - 1 - index) }))
 }
 
 const LABEL_COLUMNS = 3
+const SCOPES = { column: 'col', columns: 'colgroup', row: 'row', rows: 'rowgroup' } as const
 
-function RequestRows({ rows }: { readonly rows: readonly RequestRowForm[] }) {
-  return (
-    <>
-      <thead>
-        <tr>
-          <td colSpan={LABEL_COLUMNS} rowSpan={3} className="form-table__corner">
-            {REQUESTS_CORNER}
-          </td>
-          <th colSpan={APPLICANT_COLUMNS.length} scope="colgroup">
-            申请人情况
-          </th>
-        </tr>
-        <tr>
-          {APPLICANT_RUNS.map(({ group, columns }) =>
-            group === null ? (
-              columns.map(({ id, label }) => (
-                <th key={id} rowSpan={2} scope="col">
-                  {label}
-                </th>
-              ))
-            ) : (
-              <th key={group} colSpan={columns.length} scope="colgroup">
-                {group}
-              </th>
-            ),
-          )}
-        </tr>
-        <tr>
-          {APPLICANT_COLUMNS.filter(({ group }) => group !== null).map(({ id, label }) => (
-            <th key={id} scope="col">
-              {label}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row, index) => (
-          <tr key={row.id}>
-            <RowLabels rows={rows} index={index} />
-            {APPLICANT_COLUMNS.map((column) => (
-              <ReportCell key={column.id} id={requestCellId(row.id, column.id)} />
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </>
-  )
+interface LabelProps {
+  readonly label: PrintedLabel
+  readonly table: PrintedTable
+  readonly depth: number
 }
 
-/** Neighbouring columns of one group, in printed order. */
-const APPLICANT_RUNS = runsOf(APPLICANT_COLUMNS, ({ group }) => group).map((columns) => ({
-  group: columns[0]?.group ?? null,
-  columns,
-}))
-
-/** The labels that begin in this row: an outer one only in the first row that it covers, the last one spans the rest. */
-function RowLabels({ rows, index }: { readonly rows: readonly RequestRowForm[]; readonly index: number }) {
-  const path = rows[index]?.path ?? []
-  return path.map((label, depth) => {
-    const prefix = path.slice(0, depth + 1).join('|')
-    const covers = (row: RequestRowForm | undefined) => row?.path.slice(0, depth + 1).join('|') === prefix
-    if (covers(rows[index - 1])) return null
-    const isLast = depth === path.length - 1
+function Label({ label: { text, rowSpan, colSpan, heads }, table, depth }: LabelProps) {
+  const spans = { rowSpan, colSpan }
+  if (text === REQUESTS_CORNER) {
     return (
-      <th
-        key={prefix}
-        scope={isLast ? 'row' : 'rowgroup'}
-        rowSpan={rows.filter(covers).length}
-        colSpan={isLast ? LABEL_COLUMNS - depth : 1}
-        className={`form-table__label form-table__label--${depth}${isLast ? '' : ' form-table__group'}`}
-      >
-        <span>{label}</span>
-      </th>
+      <td className="form-table__corner" {...spans}>
+        {text}
+      </td>
     )
-  })
-}
-
-function ReviewRows({ form }: { readonly form: ReportForm }) {
-  const outer = runsOf(form.reviews, ({ path }) => path[0] ?? '')
-  const resultHeads = (group: string, rowSpan: number) =>
-    REVIEW_COLUMNS.map(({ id, label }) => (
-      <th key={`${group}.${id}`} rowSpan={rowSpan} scope="col">
-        {label}
-      </th>
-    ))
-  return (
-    <>
-      <thead>
-        <tr>
-          {outer.map((groups) => (
-            <th key={groups[0]?.path[0]} colSpan={groups.length * REVIEW_COLUMNS.length} scope="colgroup">
-              {groups[0]?.path[0]}
-            </th>
-          ))}
-        </tr>
-        <tr>
-          {form.reviews.map(({ id, path }) =>
-            path.length === 1 ? (
-              resultHeads(id, 2)
-            ) : (
-              <th key={id} colSpan={REVIEW_COLUMNS.length} scope="colgroup">
-                {path[1]}
-              </th>
-            ),
-          )}
-        </tr>
-        <tr>{form.reviews.filter(({ path }) => path.length > 1).map(({ id }) => resultHeads(id, 1))}</tr>
-      </thead>
-      <tbody>
-        <tr>
-          {form.reviews.map(({ id }) =>
-            REVIEW_COLUMNS.map((column) => <ReportCell key={`${id}.${column.id}`} id={reviewCellId(id, column.id)} />),
-          )}
-        </tr>
-      </tbody>
-    </>
-  )
-}
-
-/** Splits a list where the key changes. */
-function runsOf<T>(items: readonly T[], keyOf: (item: T) => unknown): readonly (readonly T[])[] {
-  const runs: T[][] = []
-  for (const item of items) {
-    const run = runs.at(-1)
-    const before = run?.[0]
-    if (run !== undefined && before !== undefined && keyOf(before) === keyOf(item)) run.push(item)
-    else runs.push([item])
   }
-  return runs
+  const isInner = table.number === 3 && (heads === 'row' || heads === 'rows')
+  const classes = [
+    colSpan === table.columns && 'form-table__block',
+    isInner && `form-table__label form-table__label--${depth}`,
+    isInner && heads === 'rows' && 'form-table__group',
+  ].filter((name) => name !== false)
+  return (
+    <th scope={SCOPES[heads]} className={classes.length === 0 ? undefined : classes.join(' ')} {...spans}>
+      <span>{text}</span>
+    </th>
+  )
 }

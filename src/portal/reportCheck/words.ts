@@ -8,7 +8,8 @@ export type Rank = Severity | 'unjudged'
 
 export const RANKS = ['error', 'warning', 'unjudged', 'hint'] as const satisfies readonly Rank[]
 
-export const rankOf = ({ result, severity }: Finding): Rank => (result === 'cannot-be-judged' ? 'unjudged' : severity)
+export const rankOf = ({ result, severity }: Pick<Finding, 'result' | 'severity'>): Rank =>
+  result === 'cannot-be-judged' ? 'unjudged' : severity
 
 /** `mark` is one character for a cell, so that no finding is told by colour alone. */
 export const RANK_WORDS: Readonly<Record<Rank, { name: string; mark: string; about: string }>> = {
@@ -23,7 +24,11 @@ const SECTION_NUMBERS: readonly SectionNumber[] = [1, 2, 3, 4, 5, 6]
 
 export const sectionHeading = (number: SectionNumber) => `${NUMERALS[number]}、${SECTION_TITLES[number]}`
 
-export const FILE_TYPES = '.docx,.pdf,.html,.htm,.txt,.md'
+const FILE_ENDINGS = [
+  ...['docx', 'doc', 'wps', 'rtf', 'odt', 'pdf', 'html', 'htm', 'txt', 'md', 'xlsx', 'csv', 'json', 'xml'],
+  ...['png', 'jpg', 'jpeg', 'tif', 'tiff', 'zip'],
+]
+export const FILE_TYPES = FILE_ENDINGS.map((ending) => `.${ending}`).join(',')
 
 export function countsOf(findings: readonly Finding[]): Readonly<Record<Rank, number>> {
   const count = (rank: Rank) => findings.filter((finding) => rankOf(finding) === rank).length
