@@ -10,7 +10,7 @@ import { zipArchive, zipPart } from './zip.ts'
 
 /** The bytes of the document as an Office Open XML package. */
 export function writeDocx(document: Document): Uint8Array {
-  const body = document.blocks.map(writeBlock).join('')
+  const body = document.blocks.map((block, index) => writeBlock(block, document.blocks[index + 1])).join('')
   return zipArchive([
     ...fixedParts(),
     zipPart('docProps/core.xml', coreProperties(document.title)),
@@ -31,14 +31,15 @@ function coreProperties(title: string | null): string {
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escapeXml(title ?? '')}</dc:title><dc:language>zh-CN</dc:language></cp:coreProperties>`
 }
 
-function writeBlock(block: Block): string {
+/** `next` decides whether the block must stay with it: a signature never stands alone on a page. */
+function writeBlock(block: Block, next: Block | undefined): string {
   switch (block.kind) {
     case 'heading':
       return block.level === 1
         ? titleParagraph(block.text)
         : styled(`Heading${block.level - 1}`, run(block.text, block.level === 2 ? 'heading' : 'subheading'))
     case 'paragraph':
-      return bodyParagraph(block)
+      return bodyParagraph(block, next?.kind === 'paragraph' && next.role === 'signature' ? KEEP_NEXT : '')
     case 'table':
       return writeTable(block)
   }
@@ -49,11 +50,11 @@ function titleParagraph(text: string): string {
   return styled('Title', lines.join('<w:r><w:br/></w:r>'))
 }
 
-function bodyParagraph({ text, role }: Paragraph): string {
+function bodyParagraph({ text, role }: Paragraph, keep: string): string {
   if (role === 'signature') return styled('Signature', run(text))
   if (role === 'date') return styled('Date', run(text))
   const { heading, rest } = runInHeading(text)
-  return styled('Normal', (heading === '' ? '' : run(heading, 'subheading')) + (rest === '' ? '' : run(rest)))
+  return styled('Normal', (heading === '' ? '' : run(heading, 'subheading')) + (rest === '' ? '' : run(rest)), keep)
 }
 
 const styled = (style: string, runs: string, properties = '') =>
@@ -69,8 +70,8 @@ function run(text: string, face: Face = 'body'): string {
   return `${RUN_START[face]}${escapeXml(text)}</w:t></w:r>`
 }
 
-/** Of table type, in twentieths of a point: a digit at its full size, the margins of a cell. */
-const DIGIT = 105
+/** Of table type, in twentieths of a point: a digit in the widest of the usual faces, the margins of a cell. */
+const DIGIT = 124
 const CELL_MARGINS = 114
 
 /** A number too long for its cell is set smaller, so that it is never broken over two lines. */
