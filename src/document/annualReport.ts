@@ -5,7 +5,7 @@
 import type { Finding } from '#law/finding.ts'
 import { cellForm, formatOfYear } from '#law/report/format.ts'
 import type { AnnualReport, Format, Section } from '#law/report/report.ts'
-import { readClaims } from './claims.ts'
+import { readClaims } from './claims/claims.ts'
 import type { Document, FileFault, FileReading } from './document.ts'
 import type { Cells } from './report/cells.ts'
 import { misplacedSection, unreadableNumber } from './report/fault.ts'

@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { cellForm } from '#law/report/format.ts'
 import type { AnnualReport, Cell } from '#law/report/report.ts'
-import { readClaims } from '../claims.ts'
+import { readClaims } from '../claims/claims.ts'
 import type { FileReading } from '../document.ts'
 
 /**

@@ -1,7 +1,7 @@
 /** The XML that `report write` makes → annual report. No article. */
 import { cellForm } from '#law/report/format.ts'
 import type { AnnualReport, Cell, Format, How, Place, Section, SectionNumber } from '#law/report/report.ts'
-import { readClaims } from '../claims.ts'
+import { readClaims } from '../claims/claims.ts'
 import type { FileReading } from '../document.ts'
 import { escapeXml } from '../write/xml.ts'
 import {
