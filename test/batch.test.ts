@@ -269,7 +269,9 @@ describe('copied text', () => {
 
 describe('a compiled report', () => {
   const units = ['教育局', '民政局', '水利局'].map((name, index) =>
-    plain(lanchuanConstruction2023, `岚川县${name}`, 2023, index),
+    withCells(plain(lanchuanConstruction2023, `岚川县${name}`, 2023, index), {
+      '2.art20_5.licences.decisions': printed(100 + index),
+    }),
   )
   const county = (of: readonly SampleReport[]) => compiledOf(plain(lanchuanCounty2024, '岚川县人民政府', 2023), of)
   const writeTree = (compiled: SampleReport) => {
@@ -296,7 +298,7 @@ describe('a compiled report', () => {
     expect(found.find((finding) => finding.cells.includes('2.art20_1.normativeDocuments.issued'))?.message).toContain(
       '填 6，各单位之和 9，少 3',
     )
-    expect(found.every(({ message }) => message.includes('“岚川县教育局”的数，疑似漏汇总'))).toBe(true)
+    expect(found[0]?.message).toContain('“岚川县教育局”的数，疑似漏汇总')
     expect(page()).toContain('疑似漏汇总')
     expect(opinions()).toContain('岚川县人民政府-2023.docx')
   })

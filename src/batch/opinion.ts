@@ -122,8 +122,8 @@ function unjudgedBlocks(findings: readonly Finding[], { pack }: OpinionInput): r
 }
 
 const COLUMNS = ['序号', '位置', '问题和原文', '规则和依据', '修改要求', '期限'] as const
-const WIDTHS = [50, 125, 290, 245, 175, 115]
-const WIDTHS_OF_HINTS = [55, 160, 310, 250, 225]
+const WIDTHS = [50, 120, 370, 190, 155, 115]
+const WIDTHS_OF_HINTS = [50, 140, 400, 210, 200]
 /** In a quote; the place tells where the rest stands. */
 const LONGEST_QUOTE = 120
 
@@ -133,8 +133,7 @@ function problemTable(findings: readonly Finding[], input: OpinionInput, hasDead
     String(index + 1),
     placeOf(finding, input.report),
     problemText(finding),
-    ruleText(finding.check, input.pack),
-    `${mendingOf(finding.check, input.pack)}。`,
+    ...ruleAndMending(finding.check, findings, input.pack, index),
     `${Number(input.by.slice(5, 7))}月${Number(input.by.slice(8))}日`,
   ])
   const cells = [columns, ...rows].flatMap((texts, row) =>
@@ -158,6 +157,18 @@ function problemText({ message, quote }: Finding): string {
   if (quote === null) return message
   const flat = quote.replace(/\s+/g, ' ').trim()
   return `${message}\n原文：“${flat.length > LONGEST_QUOTE ? `${flat.slice(0, LONGEST_QUOTE)}……` : flat}”`
+}
+
+/** The rule is told once; the rows after it point to the first. */
+function ruleAndMending(
+  id: string,
+  findings: readonly Finding[],
+  pack: RulePack | null,
+  index: number,
+): readonly [string, string] {
+  const first = findings.findIndex(({ check }) => check === id)
+  if (first === index) return [ruleText(id, pack), `${mendingOf(id, pack)}。`]
+  return [`${id} ${checkOf(id, pack)?.name.zh ?? ''}（同第${first + 1}项）`, `同第${first + 1}项。`]
 }
 
 function ruleText(id: string, pack: RulePack | null): string {

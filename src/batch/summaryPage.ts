@@ -158,10 +158,9 @@ function tree({ organ, year, file, units, missing, rollUp }: TreeRow): string {
     `共 ${units.length} 个单位`,
     `一致 ${agreeing} 格，不一致 ${differences.length} 格，${NOT_JUDGED} ${unjudged.length} 格`,
     ...(missing.length > 0 ? [`缺少：${missing.map((name) => text(name)).join('、')}`] : []),
-    ...suspects.map(({ organ: name, kind }) =>
-      kind === 'left out'
-        ? `差额各格正好是“${text(name)}”的数，疑似漏汇总`
-        : `差额各格正好是“${text(name)}”的数，疑似重复汇总`,
+    ...suspects.map(
+      ({ organ: name, kind }) =>
+        `差额各格正好是“${text(name)}”的数，疑似${kind === 'left out' ? '漏汇总' : '重复汇总'}${suspects.length > 1 ? '（几个单位的数相同，是其中之一）' : ''}`,
     ),
     ...(units.some(({ own }) => own) ? [] : ['各单位中没有本级政府办公室的报告，汇总数多出的部分可能是本级自身的数']),
   ]

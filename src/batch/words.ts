@@ -14,7 +14,13 @@ export const severityWord = ({ result, severity }: Pick<Finding, 'result' | 'sev
 export const formatWord = (format: Format | null) =>
   format === null ? UNKNOWN : `${format}年版（${FORMS[format].document}）`
 export const percent = (share: number) => `${Math.round(share * 100)}%`
-export const cellName = (id: string) => (cellForm(id)?.path ?? [id]).join(' · ')
+
+/** A cell with its number: amounts are in 元, whatever unit the heading names. */
+export function cellName(id: string): string {
+  const form = cellForm(id)
+  const name = (form?.path ?? [id]).join(' · ')
+  return form?.type === 'yuan' ? `${name.replace(/（单位：.*）$/, '')}（元）` : name
+}
 
 /** How a unit stands after the second round. */
 export function roundState({ file, isNew, change }: RoundRow): string {

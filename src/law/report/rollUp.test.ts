@@ -99,6 +99,12 @@ describe('a compiled report', () => {
   it('adds amounts up in 分', () => {
     const amount = (value: number): Values => ({ '2.art20_8.fees.amount': value })
     expect(outcome(compiled(amount(0.3)), [unit('甲', amount(0.1)), unit('乙', amount(0.2))], [])).toEqual([])
+    const { findings } = checkRollUp(
+      compiled(amount(50_000)),
+      [unit('甲', amount(60_000)), unit('乙', amount(20_000))],
+      [],
+    )
+    expect(findings[0]?.message).toContain('本年收费金额填 50000 元，各单位之和 80000 元，少 30000 元')
   })
 
   it('with the one row （六） takes the three rows of a unit together', () => {

@@ -139,24 +139,24 @@ interface Circumstances {
   readonly suspects: RollUp['suspects']
 }
 
-/** One finding for each row of the form, with all of its columns that differ. */
+/** One finding for each row of the form, with all of its columns that differ; the first names who explains them all. */
 function rowFindings(differences: readonly RollUpDifference[], circumstances: Circumstances): readonly Finding[] {
   const rows = Map.groupBy(differences, ({ id }) => id.slice(0, id.lastIndexOf('.')))
-  return [...rows.values()].flatMap((row) =>
-    (['error', 'warning'] as const).flatMap((severity) => {
-      const some = row.filter((difference) => severityOf(difference, circumstances) === severity)
-      const [first] = some
-      if (first === undefined) return []
-      const cells = some.map(({ id }) => id)
-      return [
-        fails(
-          'ROLL-1',
-          `${rowText(first.id)}：${some.map(columnText).join('；')}${note(first, severity, circumstances)}`,
-          { severity, cells },
-        ),
-      ]
-    }),
+  const groups = [...rows.values()].flatMap((row) =>
+    (['error', 'warning'] as const).map((severity) => ({
+      severity,
+      some: row.filter((difference) => severityOf(difference, circumstances) === severity),
+    })),
   )
+  return groups
+    .filter(({ some }) => some.length > 0)
+    .map(({ severity, some }, index) => {
+      const [first] = some
+      const told = some.map(columnText).join('；')
+      const why = index === 0 ? suspectNote(circumstances.suspects) : ''
+      const message = `${rowText(first?.id ?? '')}：${told}${why || note(first, severity, circumstances)}`
+      return fails('ROLL-1', message, { severity, cells: some.map(({ id }) => id) })
+    })
 }
 
 /**
@@ -175,24 +175,29 @@ function rowText(id: string): string {
   return `${table}“${(form?.path.slice(0, -1) ?? [id]).join('·')}”汇总数与各单位之和不符`
 }
 
+/** Amounts are kept in 元, whatever unit the heading of the column names. */
 function columnText({ id, compiled, sum, difference }: RollUpDifference): string {
-  const column = cellForm(id)?.path.at(-1) ?? id
-  return `${column}填 ${compiled}，各单位之和 ${sum}，${difference > 0 ? '多' : '少'} ${Math.abs(difference)}`
+  const form = cellForm(id)
+  const unit = form?.type === 'yuan' ? ' 元' : ''
+  const column = (form?.path.at(-1) ?? id).replace(/（单位：.*）$/, '')
+  return `${column}填 ${compiled}${unit}，各单位之和 ${sum}${unit}，${difference > 0 ? '多' : '少'} ${Math.abs(difference)}${unit}`
 }
 
-function note({ id, difference }: RollUpDifference, severity: Severity, { suspects }: Circumstances): string {
+const MOST_SUSPECTS = 3
+
+function suspectNote(suspects: RollUp['suspects']): string {
   const [suspect] = suspects
-  if (suspect) {
-    return suspect.kind === 'left out'
-      ? `（差额各格正好是“${suspect.organ}”的数，疑似漏汇总）`
-      : `（差额各格正好是“${suspect.organ}”的数，疑似重复汇总）`
-  }
-  if (severity === 'error') return ''
-  return difference > 0
-    ? '（多出的应为本级机关自身的数，请核对）'
-    : id.startsWith('2.art20_1.')
-      ? '（几个单位联合发文的只计一次，请核对）'
-      : ''
+  if (suspect === undefined) return ''
+  const names = suspects.slice(0, MOST_SUSPECTS).map(({ organ }) => `“${organ}”`)
+  const what = suspect.kind === 'left out' ? '疑似漏汇总' : '疑似重复汇总'
+  return `（各格的差额正好是${names.join('或')}的数，${what}）`
+}
+
+/** Why a difference may be right after all; nothing where a unit explains it. */
+function note(difference: RollUpDifference | undefined, severity: Severity, { suspects }: Circumstances): string {
+  if (difference === undefined || severity === 'error' || suspects.length > 0) return ''
+  if (difference.difference > 0) return '（多出的应为本级机关自身的数，请核对）'
+  return difference.id.startsWith('2.art20_1.') ? '（几个单位联合发文的只计一次，请核对）' : ''
 }
 
 function unjudgedFinding(ids: readonly string[]): readonly Finding[] {
