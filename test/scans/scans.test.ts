@@ -1,12 +1,16 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { isInstalled } from '#document/read/scan/engine.ts'
 import { readReport } from '#document/readReport.ts'
 import { parts } from '../parts.ts'
 import { worn } from './degrade.ts'
 import { KINDS, type ScanKind } from './kinds.ts'
-import { type PictureKind, pictureFile } from './scanFile.ts'
-import type { Score } from './score.ts'
-import { HONGZE, pagesOf, SAMPLES, type Source } from './source.ts'
+import { type PictureKind, pictureFile, scanPdf } from './scanFile.ts'
+import { type Score, scored } from './score.ts'
+import { expectedCells, HONGZE, pagesOf, SAMPLES, type Source } from './source.ts'
 import { tried } from './trial.ts'
 
 const MINUTES = 60_000
@@ -60,8 +64,29 @@ describe.skipIf(!isInstalled())('[needs recognition] a scan', () => {
   )
 })
 
+describe.skipIf(!isInstalled() || parts.qpdf === null)('[needs recognition and qpdf] a PDF', () => {
+  it('whose last pages are scans is read page by page', { timeout: 3 * MINUTES }, async () => {
+    const sample = only(SAMPLES, 'qingduo-street-2023')
+    const pages = (await pagesOf(sample)).map((page, index) => worn(page, { dpi: 200, skew: 0.4, noise: 5 }, index))
+    const folder = mkdtempSync(join(tmpdir(), 'gongkai-mixed-'))
+    writeFileSync(join(folder, 'scan.pdf'), await scanPdf(pages, 80))
+    const pieces = ['--empty', '--pages', sample.pdf, '1-2', join(folder, 'scan.pdf'), '3-4', '--']
+    execFileSync(parts.qpdf ?? 'qpdf', [...pieces, join(folder, 'mixed.pdf')])
+    const bytes = new Uint8Array(readFileSync(join(folder, 'mixed.pdf')))
+    rmSync(folder, { recursive: true })
+    const reading = await readReport(bytes, 'mixed.pdf')
+    const report = reading.ok ? reading.value : null
+    const score = scored(report, expectedCells(sample))
+    expect([score.right, score.wrong, score.notes]).toEqual([score.cells, [], []])
+    expect(report?.recognised?.pages).toEqual([3, 4])
+    const recognised = Object.values(report?.cells ?? {}).filter((cell) => cell.confidence !== undefined)
+    expect(new Set(recognised.map((cell) => cell.place?.page))).not.toContain(1)
+    expect(recognised.length).toBeGreaterThan(20)
+  })
+})
+
 describe.skipIf(!isInstalled() || parts.shared === null)('[shared] [needs recognition] a real report', () => {
-  it.each(kinds.map((kind) => [kind.name, kind] as const))(
+  it.each((parts.full ? kinds : kinds.slice(0, 2)).map((kind) => [kind.name, kind] as const))(
     'rasterised as %s gives every number right or flagged',
     { timeout: 5 * MINUTES },
     async (_, kind) => expectGood((await tried(HONGZE, kind)).score, kind),

@@ -13,7 +13,9 @@ export type Cells = Record<string, Cell>
 /** The statutory cell that a table cell holds. */
 export function cellOf(source: RowCell, type: CellType, heading: MoneyUnit | null = null): Cell {
   const cell = cellFrom(readNumber(source.text, type, heading), source.text, source.place)
-  if (source.recognised === undefined || cell.how === 'blank') return cell
+  if (source.recognised === undefined) return cell
+  // A dash that may be a misread 1 is no blank.
+  if (cell.how === 'blank' && source.recognised.others === undefined) return cell
   return recognisedCell(cell, source.recognised, (text) => readNumber(text, type, heading).value)
 }
 

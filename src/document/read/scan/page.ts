@@ -1,43 +1,21 @@
 /** A picture of a page as a page of characters and ruling lines, in points, as the reader of PDF takes it. */
 import type { Box, Glyph, Recognition } from '../page/glyph.ts'
-import { type Grid, gridsOf } from '../page/grid.ts'
+import { gridsOf } from '../page/grid.ts'
 import type { DrawnPage } from '../page/layout.ts'
 import { cuttingOf } from './cutting.ts'
 import type { Engine } from './engine.ts'
 import { asNumber, CERTAIN, type Reading, readingOf, verdictOf } from './numberLook.ts'
 import type { Picture } from './picture.ts'
-import {
-  type Blot,
-  blotsOf,
-  cropOf,
-  FIRST_LOOK,
-  NARROW_LOOKS,
-  type PrintLine,
-  printLinesOf,
-  WIDE_LOOKS,
-} from './print.ts'
+import { cropOf, FIRST_LOOK, NARROW_LOOKS, type PrintLine, WIDE_LOOKS } from './print.ts'
+import { type Region, regionsOf, TEXT_PRINT } from './regions.ts'
 import { rulingOf } from './ruling.ts'
 import { straightened } from './straighten.ts'
 import type { GuessedCharacter } from './task.ts'
-import type { Ink } from './threshold.ts'
 import { upright } from './upright.ts'
 
 /** Area of A4 in points. */
 const A4 = 595 * 842
-/** Usual size of print in a table and in the text, where nothing else tells, in points. */
-const TABLE_PRINT = 10
-const TEXT_PRINT = 14
-/** From the middle of a ruling line to where the inside of a cell begins. */
-const EDGE = 1.3
 const UNKNOWN = '\ufffd'
-
-interface Region {
-  readonly lines: readonly PrintLine[]
-  readonly em: number
-  readonly inTable: boolean
-  /** Ink that is no print reaches into it. */
-  readonly soiled: boolean
-}
 
 export interface ScannedPage extends DrawnPage {
   /** Its lines lean in several directions and could not be straightened. */
@@ -51,7 +29,7 @@ export async function readPicture(engine: Engine, original: Picture, number: num
   const scale = Math.sqrt((picture.width * picture.height) / A4)
   const rules = rulingOf(ink, scale)
   const grids = gridsOf(rules) ?? []
-  const regions = [...cellRegions(ink, grids, scale), textRegion(ink, grids, scale)]
+  const regions = regionsOf(ink, grids, scale)
   const glyphs = await recognised(
     engine,
     picture,
@@ -61,80 +39,14 @@ export async function readPicture(engine: Engine, original: Picture, number: num
   return { number, width: picture.width / scale, height: picture.height / scale, glyphs, rules, edges: [], bent }
 }
 
-/** Cells of a grid that is no frame around text. */
-function cellRegions(ink: Ink, grids: readonly Grid[], scale: number): Region[] {
-  return grids.filter(isTable).flatMap((grid) => {
-    const cells = grid.cells.map(({ box }) => printOf(ink, insideOf(box, scale), scale))
-    const em = usualHeight(cells.flat(), TABLE_PRINT * scale)
-    return cells.map((blots): Region => {
-      const soiled = blots.some((blot) => blot.y1 - blot.y0 > 1.7 * em)
-      return { lines: printLinesOf(blots, em), em, inTable: true, soiled }
-    })
-  })
-}
-
-const isTable = (grid: Grid): boolean => grid.xs.length > 2
-
-function insideOf(box: Box, scale: number): Box {
-  return {
-    x0: (box.x0 + EDGE) * scale,
-    y0: (box.y0 + EDGE) * scale,
-    x1: (box.x1 - EDGE) * scale,
-    y1: (box.y1 - EDGE) * scale,
-  }
-}
-
-/** Blots without specks and without what is left of the ruling lines at the edge. */
-function printOf(ink: Ink, inside: Box, scale: number): Blot[] {
-  const speck = Math.max(2, 0.5 * scale * scale)
-  return blotsOf(ink, inside).filter((blot) => blot.area > speck && !isRestOfLine(blot, inside, scale))
-}
-
-function isRestOfLine(blot: Blot, inside: Box, scale: number): boolean {
-  const width = blot.x1 - blot.x0
-  const height = blot.y1 - blot.y0
-  const thin = 1.5 * scale
-  const atSide = blot.x0 <= inside.x0 + 1 || blot.x1 >= inside.x1 - 1
-  const atEnd = blot.y0 <= inside.y0 + 1 || blot.y1 >= inside.y1 - 1
-  return (atSide && width <= thin) || (atEnd && height <= thin)
-}
-
-function usualHeight(blots: readonly Blot[], otherwise: number): number {
-  const heights = blots
-    .map((blot) => blot.y1 - blot.y0)
-    .filter((height) => height > 0.5 * otherwise && height < 2.5 * otherwise)
-    .sort((one, other) => one - other)
-  return heights.length < 5 ? otherwise : (heights[Math.floor(heights.length * 0.75)] ?? otherwise)
-}
-
-/** What stands outside the tables. */
-function textRegion(ink: Ink, grids: readonly Grid[], scale: number): Region {
-  const dots = ink.dots.slice()
-  for (const { box } of grids.filter(isTable)) {
-    const y1 = Math.min(ink.height, Math.ceil((box.y1 + 2) * scale))
-    const x0 = Math.max(0, Math.floor((box.x0 - 2) * scale))
-    const x1 = Math.min(ink.width, Math.ceil((box.x1 + 2) * scale))
-    for (let y = Math.max(0, Math.floor((box.y0 - 2) * scale)); y < y1; y++) {
-      dots.fill(0, y * ink.width + x0, y * ink.width + x1)
-    }
-  }
-  const rest = { ...ink, dots }
-  const blots = printOf(rest, { x0: 0, y0: 0, x1: ink.width, y1: ink.height }, scale).filter(
-    (blot) => blot.y1 - blot.y0 < 60 * scale && blot.x1 - blot.x0 < 90 * scale,
-  )
-  const em = usualHeight(blots, TEXT_PRINT * scale)
-  const isPrint = (line: PrintLine) => line.y1 - line.y0 > 0.3 * em || line.x1 - line.x0 < 3 * em
-  return { lines: printLinesOf(blots, em).filter(isPrint), em, inTable: false, soiled: false }
-}
-
 interface Task {
   readonly line: PrintLine
   readonly em: number
   readonly inTable: boolean
   /** Ink that is no print reaches into the line: what is read there is in doubt. */
   readonly soiled: boolean
-  /** Nothing else stands in its cell. */
-  readonly alone: boolean
+  /** The lines of its cell, or of the text outside the tables. */
+  readonly region: Region
 }
 
 async function recognised(
@@ -143,12 +55,13 @@ async function recognised(
   regions: readonly Region[],
   scale: number,
 ): Promise<Glyph[]> {
-  const tasks = regions.flatMap(({ lines, em, inTable, soiled }) =>
-    lines.map((line): Task => ({ line, em, inTable, soiled, alone: lines.length === 1 })),
+  const tasks = regions.flatMap((region) =>
+    region.lines.map((line): Task => ({ line, em: region.em, inTable: region.inTable, soiled: region.soiled, region })),
   )
   const first = [...(await engine.recognise(tasks.map(({ line, em }) => cropOf(picture, line, em, FIRST_LOOK))))]
   const readings = new Map<Task, Reading[]>(tasks.map((task, index) => [task, [readingOf(first[index] ?? [])]]))
-  const figures = tasks.filter((task) => task.inTable && isFigure(readings.get(task)?.[0], task))
+  const labels = new Set(tasks.filter((task) => isClearWord(readings.get(task)?.[0])).map((task) => task.region))
+  const figures = tasks.filter((task) => task.inTable && isFigure(readings.get(task)?.[0], task, labels))
   const again = async (chosen: readonly Task[], turn: number) => {
     const looks = chosen.map((task) => (isNarrow(task) ? NARROW_LOOKS : WIDE_LOOKS)[turn] ?? FIRST_LOOK)
     const crops = chosen.map(({ line, em }, index) => cropOf(picture, line, em, looks[index] ?? FIRST_LOOK))
@@ -167,8 +80,8 @@ async function recognised(
       turn,
     )
   }
-  await againAtStart(engine, picture, tasks, first)
   const isFigureTask = new Set(figures)
+  await againWhereUnclear(engine, picture, tasks, first, isFigureTask)
   return tasks.flatMap((task, index) => {
     const guess = first[index] ?? []
     if (!isFigureTask.has(task))
@@ -202,30 +115,46 @@ function around({ line, em }: Task): Box {
   return { x0: line.x0 - 0.5 * em, y0: line.y0 - 0.3 * em, x1: line.x1 + 0.5 * em, y1: line.y1 + 0.3 * em }
 }
 
-function isFigure(reading: Reading | undefined, { line, em, alone }: Task): boolean {
+const isClearWord = (reading: Reading | undefined): boolean =>
+  reading !== undefined && /\p{Script=Han}/u.test(reading.text) && reading.confidence >= CLEAR
+
+/** What is a number, or looks like nothing else where no words stand in the same cell. */
+function isFigure(reading: Reading | undefined, { line, em, region }: Task, labels: ReadonlySet<Region>): boolean {
   if (reading === undefined) return false
-  const isLetter = /\p{Script=Han}/u.test(reading.text) && (!alone || reading.confidence >= CERTAIN)
-  const lone = line.x1 - line.x0 <= 1.1 * em && !isLetter
-  return lone || reading.text === '' || asNumber(reading.text) !== null
+  if (asNumber(reading.text) !== null) return true
+  if (labels.has(region)) return false
+  const isNarrowMark =
+    line.x1 - line.x0 <= 1.1 * em && (region.lines.length === 1 || !/\p{Script=Han}/u.test(reading.text))
+  return isNarrowMark || !/[\p{L}\p{N}]/u.test(reading.text)
 }
 
 /** A line that seems to begin with a mark that ends something has lost a thin first character, such as 一. */
 const BEGINS_LATE = /^[、，。）)]/
+/** A label that is less sure is looked at again. */
+const CLEAR = 0.85
 
-async function againAtStart(
+/** Unclear labels, and lines that lost their beginning, as the look sees them that is the surest of all. */
+async function againWhereUnclear(
   engine: Engine,
   picture: Picture,
   tasks: readonly Task[],
   first: (readonly GuessedCharacter[])[],
+  figures: ReadonlySet<Task>,
 ): Promise<void> {
-  for (const [index, { line, em }] of tasks.entries()) {
-    if (!BEGINS_LATE.test(readingOf(first[index] ?? []).text)) continue
-    for (const look of WIDE_LOOKS) {
-      const [guess = []] = await engine.recognise([cropOf(picture, line, em, look)])
-      const { text } = readingOf(guess)
-      if (text === '' || BEGINS_LATE.test(text)) continue
-      first[index] = guess
-      break
+  for (const [index, task] of tasks.entries()) {
+    if (figures.has(task)) continue
+    let { text, confidence } = readingOf(first[index] ?? [])
+    const isLate = !task.inTable && BEGINS_LATE.test(text)
+    if (!isLate && (!task.inTable || confidence >= CLEAR)) continue
+    const looks = isNarrow(task) ? NARROW_LOOKS : WIDE_LOOKS
+    const guesses = await engine.recognise(looks.map((look) => cropOf(picture, task.line, task.em, look)))
+    for (const [turn, guess] of guesses.entries()) {
+      const other = singleOf(readingOf(guess), looks[turn]?.times ?? 1)
+      const isBetter = isLate ? !BEGINS_LATE.test(other.text) : other.confidence > confidence
+      if (other.text === '' || !isBetter) continue
+      ;({ text, confidence } = other)
+      first[index] = [...other.text].map((letter) => ({ text: letter, confidence: other.confidence }))
+      if (isLate) break
     }
   }
 }

@@ -129,41 +129,21 @@ async function opened() {
 /** Greedy decoding: the same class in neighbouring steps is one character, class 0 parts them. */
 function charactersOf({ data, dims }: Tensor): GuessedCharacter[] {
   const [, steps = 0, classes = 0] = dims
-  const found: (GuessedCharacter & { readonly class: number; readonly step: number })[] = []
+  const found: GuessedCharacter[] = []
   let before = 0
   for (let step = 0; step < steps; step++) {
-    let best = 0
-    let second = -1
     const row = step * classes
+    let best = 0
     for (let index = 1; index < classes; index++) {
-      const value = data[row + index] ?? 0
-      if (value > (data[row + best] ?? 0)) {
-        second = best
-        best = index
-      } else if (second < 0 || value > (data[row + second] ?? 0)) second = index
+      if ((data[row + index] ?? 0) > (data[row + best] ?? 0)) best = index
     }
     if (best !== 0) {
-      const confidence = data[row + best] ?? 0
+      const guess = { text: characters[best] ?? '', confidence: data[row + best] ?? 0 }
       const last = found.at(-1)
-      const guess = {
-        class: best,
-        step,
-        text: characters[best] ?? '',
-        confidence,
-        at: (step + 0.5) / steps,
-        second: characters[second] ?? '',
-        secondConfidence: data[row + second] ?? 0,
-      }
       if (best !== before || last === undefined) found.push(guess)
-      else if (last.confidence < confidence) found[found.length - 1] = guess
+      else if (last.confidence < guess.confidence) found[found.length - 1] = guess
     }
     before = best
   }
-  return found.map(({ text, confidence, at, second, secondConfidence }) => ({
-    text,
-    confidence,
-    at,
-    second,
-    secondConfidence,
-  }))
+  return found
 }

@@ -12,11 +12,6 @@ export interface GuessedCharacter {
   readonly text: string
   /** 0 to 1. */
   readonly confidence: number
-  /** Where in the crop, 0 to 1. */
-  readonly at: number
-  /** What it might be instead; '' is nothing at all. */
-  readonly second: string
-  readonly secondConfidence: number
 }
 
 export type RecogniserTask =
