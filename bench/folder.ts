@@ -22,7 +22,7 @@ export interface FolderSpeed {
   readonly journalMegabytes: number
 }
 
-/** Issue 3: 5,000 in under a minute on two cores. */
+/** The aim: 5,000 in under a minute on two cores. */
 export const FOLDER_AIM_PER_SECOND = 5000 / 60
 
 export async function measureFolder(reports: number): Promise<FolderSpeed> {

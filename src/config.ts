@@ -13,7 +13,7 @@ const environment = z.object({
   GONGKAI_PORT: wholeNumber(0, 65_535).default(8080),
   /** Address to listen on. Only this machine by default: the page knows no users. */
   GONGKAI_HOST: z.string().min(1, '不能为空').default('127.0.0.1'),
-  /** How many files are read at the same time, each in a process thread of its own. */
+  /** How many files are read at the same time, each in a thread of its own. */
   GONGKAI_READERS: wholeNumber(1, 64).default(2),
 })
 

@@ -298,6 +298,15 @@ describe('POST /api/reports/write', () => {
     })
   })
 
+  it('says of a PDF who made it, and of other files nothing', async () => {
+    const bytes = new Uint8Array([1])
+    const app = await start(reader, {
+      write: async ({ form }) => (form === 'pdf' ? { ok: true, bytes, maker: 'libreoffice' } : { ok: true, bytes }),
+    })
+    expect((await app.inject(order('pdf'))).headers['gongkai-pdf-maker']).toBe('libreoffice')
+    expect((await app.inject(order('docx'))).headers).not.toHaveProperty('gongkai-pdf-maker')
+  })
+
   it.each([
     ['no known form', order('exe'), 400, 'unknown-form'],
     ['no JSON', order('docx', '{"year":'), 400, 'bad-json'],

@@ -560,6 +560,13 @@ describe('options that do not go together', () => {
     expect(status).toBe(2)
   })
 
+  it('says that the day of --by has passed', async () => {
+    write({ '年报/a.txt': hetingStreet2021 })
+    const { status, stderr } = await check('年报', '--out', 'results', '--by', '2020-01-02')
+    expect(stderr).toContain('整改期限 2020-01-02 已经过去，请核对 --by。')
+    expect(status).toBe(0)
+  })
+
   it('without --by gives ten working days', async () => {
     write({ '年报/a.txt': withCells(hetingStreet2021, { '4.suitDirect.total': printed(7) }) })
     await check('年报', '--out', 'results')

@@ -515,6 +515,18 @@ describe('for everybody', () => {
         const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByText('选择文件夹').click()])
         await chooser.setFiles(await folderOfReports())
         await page.locator('.batch__summary').waitFor()
+        // Squeezed as far as it goes, as long names would squeeze it.
+        const linesOfNumbers = await page.locator('.batch__table').evaluate((table) => {
+          table.style.cssText = 'min-width: 0; width: 1px'
+          const lines = [...table.querySelectorAll('.summary__count, .batch__year')].map((each) => {
+            const range = document.createRange()
+            range.selectNodeContents(each.querySelector('.badge') ?? each)
+            return new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size
+          })
+          table.style.cssText = ''
+          return lines
+        })
+        expect(new Set(linesOfNumbers)).toEqual(new Set([1]))
         for (const part of await page.locator('.batch__summary > details > summary').all()) await part.click()
         await page.locator('.batch__table').getByRole('button', { name: FAULTY }).click()
         await page.locator('.batch__opened .result h2').waitFor()

@@ -22,7 +22,10 @@ function program(...names: readonly string[]): string | null {
 
 /** A program that comes in a package for this platform, which npm installs beside the package itself. */
 function packagedProgram(name: string, file: string): string | null {
-  const folder = new URL(`../.cache/validator/node_modules/${name}-${process.platform}-${process.arch}/`, import.meta.url)
+  const folder = new URL(
+    `../.cache/validator/node_modules/${name}-${process.platform}-${process.arch}/`,
+    import.meta.url,
+  )
   const path = fileURLToPath(new URL(process.platform === 'win32' ? `${file}.exe` : file, folder))
   return isExecutable(path) ? path : null
 }

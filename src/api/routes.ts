@@ -49,6 +49,7 @@ function sendDelivery(reply: FastifyReply, delivery: Delivery): FastifyReply {
     return reply.code(400).send({ error: { code, message } })
   }
   const { report, form, writing } = delivery
+  if (writing.ok && writing.maker !== undefined) reply.header('gongkai-pdf-maker', writing.maker)
   if (!writing.ok) {
     const { fault } = writing
     return reply

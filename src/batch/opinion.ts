@@ -1,6 +1,6 @@
 /**
- * The 核查意见单 of one unit: what its annual report must change, with place, quote, rule, basis and deadline (law.md §8:
- * the collecting office returns reports; Art. 47: 督促整改).
+ * The 核查意见单 of one unit: what its annual report must change, with place, quote, rule, basis and deadline
+ * (Art. 47: 督促整改).
  */
 import type { Block, Document, Table, TableCell } from '#document/document.ts'
 import { printDate } from '#document/print.ts'

@@ -1,5 +1,5 @@
 /**
- * Which report compiles which (Art. 49.2; law.md §8: a government's report is its own plus those of its departments and
+ * Which report compiles which (Art. 49.2: a government's report is its own plus those of its departments and
  * townships), told by the folders in which they lie.
  */
 import { organKind } from '#law/report/organKind.ts'

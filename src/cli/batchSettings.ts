@@ -70,8 +70,14 @@ function dayToMend(wanted: string | undefined, today: PlainDate): DayToMend {
     return { day: date, notes: [{ zh: `整改期限 ${date}：${zh}`, en: `To be mended by ${date}. ${en}` }] }
   }
   const day = parseDate(wanted)
-  return day !== null && day >= firstDayOf(STATE_COUNCIL_CALENDAR) ? { day, notes: [] } : { fault: BY_FAULT }
+  if (day === null || day < firstDayOf(STATE_COUNCIL_CALENDAR)) return { fault: BY_FAULT }
+  return { day, notes: day < today ? [pastDay(day)] : [] }
 }
+
+const pastDay = (day: PlainDate): Words => ({
+  zh: `整改期限 ${day} 已经过去，请核对 --by。`,
+  en: `To be mended by ${day}, which has passed; check --by.`,
+})
 
 const BY_FAULT: Words = {
   zh: '--by 后面要写一个日期，例如 2026-02-06。',

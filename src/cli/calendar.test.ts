@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { gongkai, jsonLines } from '../../test/gongkai.ts'
 import { displayWidth } from './width.ts'
 
@@ -9,6 +9,7 @@ const NOTICE_2027 = {
   '2027': { holidays: ['2027-01-01/2027-01-03'], workingWeekends: ['2027-01-10'], source: '国办发明电〔2026〕×号' },
 }
 const folder = mkdtempSync(join(tmpdir(), 'gongkai-'))
+afterAll(() => rmSync(folder, { recursive: true }))
 const file = (name: string, content: unknown) => {
   const path = join(folder, name)
   writeFileSync(path, JSON.stringify(content))

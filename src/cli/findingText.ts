@@ -8,8 +8,6 @@ import { cellLabel } from './reportLabels.ts'
 import { shown } from './reportTables.ts'
 import { oneLine, shorten, wrap } from './width.ts'
 
-export { addCounts, type Counts, NO_FINDINGS }
-
 export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'hint']
 
 const SEVERITY_WORDS: Readonly<Record<Severity, Readonly<Record<Language, string>>>> = {
@@ -62,18 +60,24 @@ function body(findings: readonly Finding[], result: FindingResult, report: Annua
   const more = { zh: `另有 ${rest} 处，--json 列出全部。`, en: `${rest} more; --json lists all.` }
   return [
     ...listed.flatMap((finding) => {
-      const [first = '', ...others] = [
-        ...(language === 'zh' ? wrap(finding.message, undefined, INDENT) : []),
+      const places = [
         ...cellLines(tellingCells(finding, report), report, language),
         ...quoteLines(finding.quote, language),
       ]
-      return first === '' ? [] : [first.replace(INDENT, '  - '), ...others]
+      const [first = '', ...others] = [...messageLines(finding.message, places, language), ...places]
+      return [first.replace(INDENT, '  - '), ...others]
     }),
     ...(rest > 0 ? wrap(more[language], undefined, '  - ') : []),
   ]
 }
 
 const INDENT = '    '
+
+/** Messages are Chinese; in English cells and quotes stand for them, and only where there are none the message itself. */
+function messageLines(message: string, places: readonly string[], language: Language): string[] {
+  if (language === 'zh') return wrap(message, undefined, INDENT)
+  return places.length > 0 ? [] : wrap(`in Chinese: "${message}"`, undefined, INDENT)
+}
 
 /** Longest list of cells that is shown whole. */
 const CELLS_SHOWN = 8

@@ -1,10 +1,12 @@
 /** `gongkai report compare`: one organ's report against that of another year. No article. */
+
+import { addCounts, NO_FINDINGS } from '#law/findingCounts.ts'
 import { type CellChange, type Comparison, compareReports } from '#law/report/compare.ts'
 import type { AnnualReport } from '#law/report/report.ts'
 import { sameOrgan } from '#law/report/yearChecks.ts'
 import { parseArguments, wrongArguments } from './arguments.ts'
 import type { CliCommand, Language } from './command.ts'
-import { addCounts, findingLines, NO_FINDINGS } from './findingText.ts'
+import { findingLines } from './findingText.ts'
 import { type ReadInput, readAll } from './reportInput.ts'
 import { cellLabel } from './reportLabels.ts'
 import { shown } from './reportTables.ts'

@@ -270,6 +270,14 @@ describe('output for a person', () => {
     expect(stderr).toContain('There is no such file')
   })
 
+  it('in English quotes the Chinese sentence of a finding that has neither cells nor words', async () => {
+    const signed = await readFile(join(root, CLEAN), 'utf8')
+    const unsigned = signed.slice(0, signed.lastIndexOf('澜州市琅浦区鹤汀街道办事处'))
+    const { stdout } = await gongkai(['report', 'check', '-', '--lang', 'en'], { stdin: unsigned })
+    expect(stdout).toContain('[warning] TXT-7')
+    expect(stdout).toContain('  - in Chinese: "缺少机关署名、成文日期。"')
+  })
+
   it('ends quietly when the reader of its output goes away', async () => {
     const { status, stderr } = await gongkai(['report', 'read', 'samples'], { leaveEarly: true })
     expect(stderr).toBe('')

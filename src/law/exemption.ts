@@ -74,5 +74,3 @@ export const EXEMPTIONS = [
     unless: '法律、法规、规章规定应当公开',
   },
 ] as const satisfies readonly Exemption[]
-
-export type ExemptionId = (typeof EXEMPTIONS)[number]['id']

@@ -46,5 +46,3 @@ export const TERMS = [
   { id: 'finding', zh: '问题', article: null },
   { id: 'carriedOver', zh: '结转下年度继续办理', article: null },
 ] as const satisfies readonly Term[]
-
-export type TermId = (typeof TERMS)[number]['id']

@@ -81,7 +81,7 @@ interface LineCell {
   readonly line: number
 }
 
-/** law.md §10.0: a tab begins a cell, a line without one goes on with it, an empty line ends a row, a second the table. */
+/** Of tables copied out of Word: a tab begins a cell, a line without one goes on with it, an empty line ends a row, a second the table. */
 function dumpTable(lines: readonly string[], start: number): FoundTable {
   const rows: LineCell[][] = [[]]
   let index = start

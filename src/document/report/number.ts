@@ -19,7 +19,7 @@ const BLANK: NumberReading = { value: null, how: 'blank' }
 const PLAIN_ZERO: NumberReading = { value: 0, how: 'read' }
 const COUNT_UNIT = /^(?:件|项|个|条|次|宗|份|起|人次|人|部|篇|期)$/
 const MONEY_SHIFT: Readonly<Record<MoneyUnit, number>> = { 元: 0, 万元: 4, 亿元: 8 }
-/** Stands for "nothing filled in" in many offices; law.md T3-5: it is not 0. */
+/** Stands for "nothing filled in" in many offices; it is not 0 (T3-5). */
 const DASHES = /^(?:[/／\\—–―－\-_*＊]+|N\/A|无数据)$/i
 
 /** ² ① ⑴ ½ Ⅴ: marks of a note, or numbers that are not written in digits. */

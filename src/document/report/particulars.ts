@@ -1,6 +1,6 @@
 /**
  * What a report says of itself: title, organ, year, statistic period 统计期限, contact, signature 署名, date 成文日期.
- * Only the year and the sections are prescribed (Art. 49, 50); the rest is practice (law.md §2.2).
+ * Only the year and the sections are prescribed (Art. 49, 50); the rest is practice.
  */
 import type { Period } from '#law/report/report.ts'
 import type { Block, Document } from '../document.ts'

@@ -6,7 +6,7 @@ import { FORMS, REVIEW_COLUMNS, reviewCellId } from '#law/report/format.ts'
 import type { Cells } from './cells.ts'
 import { asInferred, cellFrom, cellOf, looksLikeValue, unreadable } from './cells.ts'
 import { damagedLabel, displacedCells } from './fault.ts'
-import { labelKey } from './label.ts'
+import { labelKey, likeness } from './label.ts'
 import { splitPacked } from './packed.ts'
 import type { RowCell, TableRow } from './rows.ts'
 
@@ -133,12 +133,16 @@ function readData(data: TableRow, rows: readonly TableRow[], findings: Finding[]
   return cells
 }
 
+/** Of the four characters of a heading three are right. */
+const ALIKE = 0.75
+
 /** Whether the result headings that can be read follow each other as in the form, group after group. */
 function isInFormOrder(heads: readonly TableRow[]): boolean {
   const keys = REVIEW_COLUMNS.map((column) => labelKey(column.label))
   return heads.every((row) => {
     const places = row.cells.flatMap((cell) => {
-      const place = cell.own ? keys.indexOf(labelKey(cell.text)) : -1
+      const key = labelKey(cell.text)
+      const place = cell.own ? keys.findIndex((known) => likeness(known, key) >= ALIKE) : -1
       return place < 0 ? [] : [place]
     })
     return places.every((place, index) => index === 0 || place > (places[index - 1] ?? 0) || place === 0)

@@ -1,6 +1,6 @@
 /**
  * Before a report is written: only numbers that were read or confirmed may stand in an official file, and a blank stays
- * blank (law.md §2.7: blank is not 0).
+ * blank: it is not 0.
  */
 import type { AnnualReport, Cell } from '#law/report/report.ts'
 

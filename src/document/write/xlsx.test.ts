@@ -21,9 +21,9 @@ describe('a workbook', () => {
   it('has a sheet for each table and one for the text, the heading rows printed on every page', () => {
     const workbook = partsOf(exampleReport())('xl/workbook.xml')
     const names = [...workbook.matchAll(/<sheet name="([^"]+)"/g)].map(([, name]) => name)
-    expect(names).toEqual(['表1 主动公开', '表2 依申请公开', '表3 复议诉讼', '正文'])
-    expect(workbook).toContain(`'表2 依申请公开'!$1:$3`)
-    expect(workbook).toContain(`'表3 复议诉讼'!$1:$3`)
+    expect(names).toEqual(['表二 主动公开', '表三 依申请公开', '表四 复议诉讼', '正文'])
+    expect(workbook).toContain(`'表三 依申请公开'!$1:$3`)
+    expect(workbook).toContain(`'表四 复议诉讼'!$1:$3`)
   })
 
   it('merges what the form merges, and fits the width of A4', () => {

@@ -15,7 +15,7 @@ import { zipArchive } from './zip.ts'
 /** The bytes of the workbook. */
 export function writeXlsx(report: AnnualReport): Uint8Array {
   const tables = reportTables(report).map((table) => ({
-    name: `表${table.number - 1} ${SHEET_NAMES[table.number]}`,
+    name: SHEET_NAMES[table.number],
     xml: tableSheet(table, report.cells),
     headRows: table.headRows,
   }))
@@ -24,7 +24,8 @@ export function writeXlsx(report: AnnualReport): Uint8Array {
   return zipArchive(workbookParts([...tables, text], document.title ?? ''))
 }
 
-const SHEET_NAMES = { 2: '主动公开', 3: '依申请公开', 4: '复议诉讼' } as const
+/** Numbered like the sections that hold the tables, as findings name them. */
+const SHEET_NAMES = { 2: '表二 主动公开', 3: '表三 依申请公开', 4: '表四 复议诉讼' } as const
 /** Of the columns of a table together, in characters. */
 const TABLE_WIDTH = 96
 

@@ -1,6 +1,6 @@
 /**
  * Whether the parts of a stated number of published items add up: TXT-3 (channels), TXT-4 (columns), TXT-9 (vague).
- * Severities of law.md §0.5 no. 11; Art. 50 (1).
+ * Art. 50 (1). More than the total is an error, less may have been left unsaid: a warning.
  */
 import { cannotBeJudged, fails, holds, type Judgement } from './check.ts'
 import type { AnnualReport, Claim } from './report.ts'

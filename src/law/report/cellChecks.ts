@@ -1,6 +1,5 @@
 /**
- * Checks of single cells: T3-5 (blank is not 0; severity of law.md §0.5 no. 11) and T3-6 (counts are whole and not
- * negative).
+ * Checks of single cells: T3-5 (blank is not 0) and T3-6 (counts are whole and not negative). No article.
  */
 import { fails, holds, type Judgement } from './check.ts'
 import { cellForm } from './format.ts'
@@ -25,7 +24,7 @@ export function checkCells({ cells }: AnnualReport): readonly Judgement[] {
   return [...blanks, ...(impossible.length > 0 ? impossible : [holds('T3-6')])]
 }
 
-/** T3-5: a table that mixes 0 and blank is warned of row by row, a table with blanks for zero once (law.md §0.5 no. 11). */
+/** T3-5: a table that mixes 0 and blank is warned of row by row, a table with blanks for zero once. */
 function checkBlanks(table: string, rows: readonly (readonly string[])[], cells: AnnualReport['cells']): Judgement[] {
   const found = rows
     .map((ids) => ({ ids, blank: ids.filter((id) => isBlank(cells[id])) }))

@@ -52,7 +52,7 @@ export function holds(check: string, cells: readonly string[] = []): Held {
   return { check, result: 'holds', cells }
 }
 
-/** No article: the answer of a check that is violated; severity as in law.md §0.5 no. 11, else that of the check. */
+/** No article: the answer of a check that is violated; of the given severity, else that of the check. */
 export function fails(check: string, message: string, details: Details = {}): Finding {
   return finding('fails', check, message, details)
 }

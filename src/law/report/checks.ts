@@ -27,7 +27,7 @@ export function checkById(id: string): Check | null {
 
 /**
  * Every check that can be run on this report, each with its answer: holds, fails or cannot be judged. A check whose
- * operands lie outside the file and are not given in `context` gives no answer (Art. 49, 50; law.md §2.7).
+ * operands lie outside the file and are not given in `context` gives no answer (Art. 49, 50).
  */
 export function judgeReport(report: AnnualReport, context: CheckContext = {}): readonly Judgement[] {
   return withRecognitionDoubt(report, [

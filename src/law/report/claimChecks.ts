@@ -131,7 +131,7 @@ const NO_ACCOUNTABILITY = /(?:未|没有|无)(?:发生|出现|有)?[^。；，]{
 const ACCOUNTABILITY =
   /对[^。；，]{0,12}(?:\d+|[一二两三四五六七八九十]+)(?:名|个|人|位|家)[^。；，]{0,20}(?:通报批评|诫勉|处分|问责|追责)/
 
-/** TXT-10: 未出现责任追究 and a person or unit called to account exclude one another (law.md §0.5 no. 11: 疑似矛盾). */
+/** TXT-10: 未出现责任追究 and a person or unit called to account exclude one another (疑似矛盾: a warning). */
 function checkAccountability({ sections }: AnnualReport): readonly Judgement[] {
   let none: string | null = null
   let some: string | null = null

@@ -1,6 +1,6 @@
 /**
  * Year against year: what changed between two annual reports of one organ (Art. 49, 50). A change of form is shown as
- * 口径变化 and not as a difference (law.md §2.5); a blank cell is no 0 and gives no difference.
+ * 口径变化 and not as a difference; a blank cell is no 0 and gives no difference.
  */
 import type { Finding } from '../finding.ts'
 import {

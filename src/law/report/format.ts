@@ -235,7 +235,7 @@ export const FORMS: Readonly<Record<Format, ReportForm>> = {
   },
 }
 
-/** The form that a report year must use (law.md §2.1); null before 2019, when no unified form existed. */
+/** The form that a report year must use (国办公开办函〔2019〕60号, from 2021 on 〔2021〕30号); null before 2019, when no unified form existed. */
 export function formatOfYear(year: number): Format | null {
   if (year < 2019) return null
   return year <= 2020 ? '2019' : '2021'

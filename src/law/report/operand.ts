@@ -1,13 +1,7 @@
 /**
- * The numbers a check works with. A blank or unreadable cell is no operand: it is null, never 0 (law.md §2.7).
+ * The numbers a check works with. A blank or unreadable cell is no operand: it is null, never 0.
  */
-import {
-  APPLICANT_COLUMNS,
-  OTHERWISE_CLOSED_ROWS,
-  OTHERWISE_CLOSED_SINGLE,
-  type RequestRowForm,
-  requestCellId,
-} from './format.ts'
+import { OTHERWISE_CLOSED_ROWS, OTHERWISE_CLOSED_SINGLE, type RequestRowForm, requestCellId } from './format.ts'
 import type { AnnualReport } from './report.ts'
 
 export type Cells = AnnualReport['cells']
@@ -57,7 +51,3 @@ export function rowName(row: RequestRowForm): string {
   const [first, ...inner] = row.path
   return inner.length === 0 ? (first ?? row.id) : inner.join('').replace(/（区分处理的.*?）/, '')
 }
-
-export const COLUMN_NAME: Readonly<Record<string, string>> = Object.fromEntries(
-  APPLICANT_COLUMNS.map((column) => [column.id, column.label]),
-)

@@ -9,7 +9,7 @@
  */
 export type OrganKind = 'government' | 'township' | 'department' | 'subdistrict' | 'zone'
 
-/** The kind that the name alone shows; Art. 49 (departments and governments), law.md §0.5 no. 11 (the rest). */
+/** The kind that the name alone shows; Art. 49 (departments and governments); no article for the rest. */
 export function organKind(name: string | null): OrganKind | null {
   const organ = name?.replace(/（[^）]*）|\([^)]*\)|\s/g, '') ?? ''
   if (/[乡镇苏木]人民政府$/.test(organ)) return 'township'

@@ -1,6 +1,5 @@
 /**
- * Required elements of an annual report: TXT-6, TXT-7 and SEC-5 (Art. 50), DATE-1 (Art. 49; severities of law.md §0.5
- * no. 11).
+ * Required elements of an annual report: TXT-6, TXT-7 and SEC-5 (Art. 50), DATE-1 (Art. 49).
  */
 import { fails, holds, type Judgement } from './check.ts'
 import { SECTION_TITLES } from './format.ts'

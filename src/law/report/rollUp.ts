@@ -1,5 +1,5 @@
 /**
- * A compiled report against the reports of its units (Art. 49.2; law.md §8): every cell of the compiled report is its own
+ * A compiled report against the reports of its units (Art. 49.2): every cell of the compiled report is its own
  * number plus those of the units. What the units leave blank cannot be judged; a unit that is missing makes a surplus of
  * the compiled report no fault.
  */
@@ -160,7 +160,7 @@ function rowFindings(differences: readonly RollUpDifference[], circumstances: Ci
 }
 
 /**
- * Below the sum: an error, but a joint normative document counts once (law.md §8). Above it: an error where the own
+ * Below the sum: an error, but a joint normative document counts once. Above it: an error where the own
  * report is among the units, else it may be the organ's own number.
  */
 function severityOf({ id, difference }: RollUpDifference, { hasOwn }: Circumstances): Severity {

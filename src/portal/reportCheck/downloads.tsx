@@ -23,7 +23,7 @@ interface DownloadsProps {
 type Progress =
   | { readonly kind: 'idle' }
   | { readonly kind: 'writing'; readonly form: FileForm }
-  | { readonly kind: 'done'; readonly name: string }
+  | { readonly kind: 'done'; readonly name: string; readonly byLibreOffice: boolean }
   | { readonly kind: 'failed'; readonly message: string }
 
 const FORM_NAMES: Readonly<Record<FileForm, string>> = {
@@ -55,7 +55,7 @@ export function Downloads({ anchor, file, interactive }: DownloadsProps) {
     }
     const name = fileNameOf(file, form)
     saveFile(written.file, name)
-    setProgress({ kind: 'done', name })
+    setProgress({ kind: 'done', name, byLibreOffice: written.byLibreOffice })
   }
   const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -87,7 +87,9 @@ export function Downloads({ anchor, file, interactive }: DownloadsProps) {
         </p>
         <p role="status" className="downloads__progress">
           {progress.kind === 'writing' ? `正在生成${FORM_NAMES[progress.form]}，并读回来核对……` : null}
-          {progress.kind === 'done' ? `已下载“${progress.name}”，读回来核对过，和数据一致。` : null}
+          {progress.kind === 'done'
+            ? `已下载“${progress.name}”${progress.byLibreOffice ? '（由 LibreOffice 生成）' : ''}，读回来核对过，和数据一致。`
+            : null}
         </p>
         {progress.kind === 'failed' ? (
           <p role="alert" className="downloads__failed">

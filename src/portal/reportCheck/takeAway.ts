@@ -2,7 +2,9 @@
 import type { CheckedReport } from '#document/checkedFile.ts'
 import type { FileForm } from '#document/write/fileForm.ts'
 
-export type TakeAway = { readonly ok: true; readonly file: Blob } | { readonly ok: false; readonly message: string }
+export type TakeAway =
+  | { readonly ok: true; readonly file: Blob; readonly byLibreOffice: boolean }
+  | { readonly ok: false; readonly message: string }
 
 /** The report as a file, written and read back by the server, which keeps nothing. */
 export async function writtenFile(report: CheckedReport, form: FileForm, acceptInferred: boolean): Promise<TakeAway> {
@@ -14,7 +16,8 @@ export async function posted(address: string, body: BodyInit, signal: AbortSigna
   try {
     const headers = { 'content-type': 'application/json' }
     const answer = await fetch(address, { method: 'POST', headers, body, signal })
-    if (answer.ok) return { ok: true, file: await answer.blob() }
+    const byLibreOffice = answer.headers.get('gongkai-pdf-maker') === 'libreoffice'
+    if (answer.ok) return { ok: true, file: await answer.blob(), byLibreOffice }
     const fault: { error?: { message?: string } } = await answer.json()
     return { ok: false, message: fault.error?.message ?? GARBLED }
   } catch (error) {

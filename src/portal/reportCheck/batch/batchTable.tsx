@@ -170,7 +170,7 @@ function TableRow({ row, onOpen, isOpened }: RowProps) {
         </td>
       ))}
       <td>{organ ?? '没有读到'}</td>
-      <td>{year ?? '没有读到'}</td>
+      <td className="batch__year">{year ?? '没有读到'}</td>
       <td>{format === null ? '没有读到' : FORMAT_WORDS[format]}</td>
     </tr>
   )
