@@ -1,7 +1,8 @@
 /**
  * Reports per second written in each form on one core. DOCX beside the least that it must cost, which is zipping the XML
- * once that is there, and beside LibreOffice making and reading the same.
+ * once that is there, and beside LibreOffice making and reading the same; reading one beside mammoth.
  */
+import mammoth from 'mammoth'
 import { convertFile, findLibreOffice } from '#document/libreOffice.ts'
 import { openZip } from '#document/read/zip.ts'
 import { readReport } from '#document/readReport.ts'
@@ -31,8 +32,9 @@ export interface WriteSpeed {
   }[]
   /** Milliseconds of only zipping, and how many times as long writing takes, median of the rounds. */
   readonly zipping: { readonly each: number; readonly ratio: number }
-  /** Milliseconds to read a DOCX that was written. */
+  /** Milliseconds to read a DOCX that was written, as a report; mammoth only makes HTML of it. */
   readonly readDocx: number
+  readonly mammoth: number
   /** Milliseconds for each of twelve at once: its own format to DOCX, DOCX to text; null where it is not installed. */
   readonly libreOffice: { readonly write: number; readonly read: number } | null
 }
@@ -59,19 +61,24 @@ export async function measureWrite(seconds: number): Promise<WriteSpeed> {
     () =>
       forEach(built, async (parts) => zipArchive([...fixedParts(), ...parts.map(([name, xml]) => zipPart(name, xml))])),
   )
-  const read = await rounds(seconds, () => forEach(documents, (bytes) => readReport(bytes, 'x.docx')))
+  const read = await rounds(
+    seconds,
+    () => forEach(documents, (bytes) => readReport(bytes, 'x.docx')),
+    () => forEach(documents, (bytes) => mammoth.convertToHtml({ buffer: Buffer.from(bytes) })),
+  )
   return {
     forms,
     zipping: {
       each: median(sides.map(([, zipping = Number.NaN]) => zipping)) / reports.length,
       ratio: median(sides.map(([whole = Number.NaN, zipping = Number.NaN]) => whole / zipping)),
     },
-    readDocx: median(read.flat()) / reports.length,
+    readDocx: median(read.map(([own = Number.NaN]) => own)) / reports.length,
+    mammoth: median(read.map(([, other = Number.NaN]) => other)) / reports.length,
     libreOffice: findLibreOffice() === null ? null : await libreOfficeTimes(documents),
   }
 }
 
-export function writeSpeedLines({ forms, zipping, readDocx, libreOffice }: WriteSpeed): string {
+export function writeSpeedLines({ forms, zipping, readDocx, mammoth, libreOffice }: WriteSpeed): string {
   const perSecond = (milliseconds: number) => (1000 / milliseconds).toFixed(0)
   const header = ['写出 write', 'KB', '份/秒 reports/s', '毫秒 ms', '连同核对 with proof ms', '目标 aim']
   const body = forms.map(({ form, kilobytes, each, proved }) => [
@@ -91,7 +98,7 @@ export function writeSpeedLines({ forms, zipping, readDocx, libreOffice }: Write
   return [
     table([header, ...body]).trimEnd(),
     `  只压缩写好的 XML (only zipping the prebuilt XML): ${zipping.each.toFixed(2)} ms, 写 DOCX 是它的 ${zipping.ratio.toFixed(2)} 倍 ratio`,
-    `  读回 DOCX (reading the DOCX): ${readDocx.toFixed(2)} ms`,
+    `  读回 DOCX (reading the DOCX): ${readDocx.toFixed(2)} ms；mammoth 只转成 HTML (only to HTML): ${mammoth.toFixed(2)} ms（${(mammoth / readDocx).toFixed(1)}×）`,
     ...office,
     '',
   ].join('\n')

@@ -8,7 +8,6 @@ import { OTHER_LAWS } from './data/otherLaws.ts'
 import { REGULATION } from './data/regulation.ts'
 import { APPLICANT_COLUMNS } from './report/format.ts'
 import { reportDeadline } from './reportDeadline.ts'
-import { TERMS } from './terms.ts'
 
 describe('an article', () => {
   it.each([
@@ -103,13 +102,9 @@ describe('the annual report is due (Art. 49)', () => {
   })
 })
 
-describe('the words and the applicants', () => {
+describe('the kinds of applicant', () => {
   it('are each named once', () => {
-    for (const list of [TERMS, APPLICANT_KINDS]) {
-      const ids: readonly string[] = list.map((each) => each.id)
-      expect(new Set(ids).size).toBe(ids.length)
-    }
-    expect(new Set(TERMS.map((term) => term.zh)).size).toBe(TERMS.length)
+    expect(new Set(APPLICANT_KINDS.map((kind) => kind.id)).size).toBe(APPLICANT_KINDS.length)
   })
 
   it('fill every column of the requests table but the total', () => {
