@@ -1,4 +1,5 @@
 /** `gongkai calendar`: the working days of a year, or one day (国务院关于职工工作时间的规定 Art. 7 and the yearly notices). */
+import { citation } from '#law/articles.ts'
 import {
   beforeCalendar,
   type Calendar,
@@ -67,9 +68,9 @@ function yearAnswer(of: Calendar, year: number) {
 }
 
 function dayAnswer(of: Calendar, day: PlainDate) {
-  const { workday, reason } = dayOf(of, day)
+  const { workday, reason, article } = dayOf(of, day)
   const sources = of.years.get(yearOf(day))?.notice.sources ?? []
-  return { date: day, weekday: weekday(day), workday, reason, sources, ...certaintyOf(of, day, day) }
+  return { date: day, weekday: weekday(day), workday, reason, article, sources, ...certaintyOf(of, day, day) }
 }
 
 type Answer = ReturnType<typeof yearAnswer> | ReturnType<typeof dayAnswer>
@@ -83,7 +84,8 @@ const REASONS: Readonly<Record<DayReason, Words>> = {
 
 function textOf(answer: Answer, language: Language): readonly string[] {
   const zh = language === 'zh'
-  const sources = answer.sources.flatMap((source) => wrap(source, undefined, '  '))
+  const rest = 'article' in answer && answer.article !== null ? [citation(answer.article)] : []
+  const sources = [...rest, ...answer.sources].flatMap((source) => wrap(source, undefined, '  '))
   const basis = sources.length > 0 ? ['', zh ? '依据' : 'Source', ...sources] : []
   const note =
     answer.note !== null && answer.uncertainFrom !== null

@@ -54,7 +54,7 @@ describe('the working days of a year', () => {
     ['2026-02-14', true, 'workingWeekend'],
     ['2026-02-23', false, 'holiday'],
   ])('%s: working day %s, being a %s (E13 and the notices)', (day, workday, reason) => {
-    expect(dayOf(calendar, date(day))).toEqual({ date: day, workday, reason, provisional: false })
+    expect(dayOf(calendar, date(day))).toMatchObject({ date: day, workday, reason, provisional: false })
   })
 
   it('counts Monday to Friday in a year whose notice is not loaded, and says so', () => {
@@ -63,6 +63,7 @@ describe('the working days of a year', () => {
       workday: true,
       reason: 'weekday',
       provisional: true,
+      article: '工时规定 7',
     })
     expect(workdaysAfter(calendar, date('2026-12-30'), 3)).toEqual({
       date: '2027-01-04',

@@ -28,6 +28,8 @@ export interface Day {
   readonly reason: DayReason
   /** True where the notice of the year is not loaded and only Monday to Friday was looked at. */
   readonly provisional: boolean
+  /** Key of the article by which Saturdays and Sundays are free; null where the year's notice decides. */
+  readonly article: string | null
 }
 
 /** Whether all days that a result rests on are known. */
@@ -86,7 +88,9 @@ export function dayOf(calendar: Calendar, day: PlainDate): Day {
   if (year < calendar.firstYear) throw new RangeError(beforeCalendar(calendar, day))
   const loaded = calendar.years.get(year)
   const reason = reasonOf(day, loaded)
-  return { date: day, workday: reason === 'weekday' || reason === 'workingWeekend', reason, provisional: !loaded }
+  const workday = reason === 'weekday' || reason === 'workingWeekend'
+  const article = reason === 'weekday' || reason === 'weekend' ? '工时规定 7' : null
+  return { date: day, workday, reason, provisional: !loaded, article }
 }
 
 function reasonOf(day: PlainDate, loaded: LoadedYear | undefined): DayReason {
