@@ -178,6 +178,16 @@ describe('receipt by channel (Art. 31)', () => {
     })
   })
 
+  it.each([
+    ['当面提交', '2025-10-17'],
+    ['挂号信', '2025-10-17'],
+    ['互联网', '2025-10-17'],
+    ['传真', null],
+    ['平信', null],
+  ])('takes the word %s as well', (channel, due) => {
+    expect(answer({ receipt: { channel, arrivedOn: '2025-09-15' } })).toMatchObject({ due, cautiousDue: '2025-10-17' })
+  })
+
   it('does not know a confirmation that comes after the day of asking', () => {
     const receipt = { channel: 'fax', arrivedOn: '2025-09-15', confirmedOn: '2025-09-17' }
     expect(answer({ receipt, asOf: '2025-09-16' })).toMatchObject({ due: null, cautiousDue: '2025-10-17' })

@@ -7,7 +7,7 @@ import { beforeCalendar, type Calendar, firstDayOf } from './calendar.ts'
 import type { CaseEvent, CaseEventType, CaseStart, DeadlineCase, OrderedPeriod } from './caseEvent.ts'
 import { EVENT_NAMES } from './caseEvent.ts'
 import { date, type PlainDate, parseDate, yearOf } from './date.ts'
-import { CHANNELS } from './receipt.ts'
+import { CHANNELS, channelNamed } from './receipt.ts'
 
 export type CaseReading =
   | { readonly ok: true; readonly file: DeadlineCase }
@@ -66,7 +66,7 @@ function readStart(
   }
   const inside = fieldsOf(arrival, 'receipt', calendar, problems)
   const name = inside.value('channel')
-  const channel = CHANNELS.find((each) => each.id === name)?.id
+  const channel = channelNamed(name)
   if (!channel) problems.push(`receipt 的 channel 应当是 ${CHANNELS.map((each) => each.id).join('、')} 之一。`)
   const arrived = inside.date('arrivedOn')
   const confirmedOn = inside.dateOrNull('confirmedOn')

@@ -1,16 +1,29 @@
 /** Art. 31: which day counts as the day on which the request was received, by the channel that it came through. */
 import type { PlainDate } from './date.ts'
 
-/** The channels that Art. 29 and 31 know. 国办公开办函〔2017〕19号: a visit and the post can never be refused. */
+/**
+ * The channels that Art. 29 and 31 know, with the words by which people name them. 国办公开办函〔2017〕19号: a visit and the
+ * post can never be refused.
+ */
 export const CHANNELS = [
-  { id: 'inPerson', label: '当面提交', article: '31(1)' },
-  { id: 'oral', label: '口头申请（工作机构代为填写）', article: '29.1' },
-  { id: 'signedMail', label: '邮寄（签收）', article: '31(2)' },
-  { id: 'ordinaryMail', label: '平常信函', article: '31(2)' },
-  { id: 'online', label: '网上平台提交', article: '31(3)' },
-  { id: 'email', label: '电子邮件', article: '31(3)' },
-  { id: 'fax', label: '传真', article: '31(3)' },
-] as const
+  { id: 'inPerson', label: '当面提交', article: '31(1)', words: ['当面', '现场'] },
+  { id: 'oral', label: '口头申请（工作机构代为填写）', article: '29.1', words: ['口头'] },
+  { id: 'signedMail', label: '邮寄（签收）', article: '31(2)', words: ['registeredMail', '邮寄', '挂号信', 'EMS'] },
+  { id: 'ordinaryMail', label: '平常信函', article: '31(2)', words: ['平信'] },
+  {
+    id: 'online',
+    label: '网上平台提交',
+    article: '31(3)',
+    words: ['internet', 'portal', 'website', '互联网', '网上', '网站'],
+  },
+  { id: 'email', label: '电子邮件', article: '31(3)', words: ['e-mail', '邮箱'] },
+  { id: 'fax', label: '传真', article: '31(3)', words: [] },
+] as const satisfies readonly {
+  readonly id: string
+  readonly label: string
+  readonly article: string
+  readonly words: readonly string[]
+}[]
 
 export type Channel = (typeof CHANNELS)[number]['id']
 
@@ -30,6 +43,12 @@ export interface Receipt {
   readonly article: string
   /** Chinese: why this day. */
   readonly text: string
+}
+
+/** The channel that a word names; null if it names none. Art. 31. */
+export function channelNamed(word: unknown): Channel | null {
+  const named = CHANNELS.find(({ id, label, words }) => [id, label, ...words].some((each) => each === word))
+  return named?.id ?? null
 }
 
 /**
