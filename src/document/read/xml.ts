@@ -1,5 +1,7 @@
 /** The little XML that a Word package needs: characters, entities, attributes, prefixes. No article. */
 
+import { utf8Text } from '../encoding.ts'
+
 /** XML in a package is UTF-8 or UTF-16; null where it is neither. */
 export function xmlText(bytes: Uint8Array): string | null {
   const [first, second] = bytes
@@ -9,8 +11,9 @@ export function xmlText(bytes: Uint8Array): string | null {
       : (first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c)
         ? 'utf-16be'
         : null
+  if (wide === null) return utf8Text(bytes)
   try {
-    return new TextDecoder(wide ?? 'utf-8', { fatal: true }).decode(bytes)
+    return new TextDecoder(wide, { fatal: true }).decode(bytes)
   } catch {
     return null
   }
