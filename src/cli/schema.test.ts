@@ -90,6 +90,7 @@ describe('the other commands answer as their schemas say', () => {
 describe('the schema of a case', () => {
   it.each([
     ['an arrival with events', CASE],
+    ['a channel by the word for it', { receipt: { channel: '挂号信', arrivedOn: '2025-04-01' } }],
     ['a legal date', { received: '2025-04-01' }],
     ['information to be published', { formed: '2025-04-01' }],
     ['an event under its name', { received: '2025-04-01', events: [{ replied: { on: '2025-04-02' } }] }],
