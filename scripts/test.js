@@ -70,11 +70,13 @@ function resultsOfFile(file) {
   return explained ? each : [...each, { name: path, outcome: 'failed', reason: firstLines(file.message) }]
 }
 
+const hasShared = existsSync(join(dirname(root), 'shared'))
+
 /** A test says in its name which part it needs, see CONTRIBUTING.md. */
 function whySkipped(name) {
   const part = name.match(/\[(shared|needs [^\]]+)\]/)?.[1]?.replace('needs ', '')
   if (part === undefined) return '没有说明原因 (gives no reason)'
-  return part === 'shared'
+  return part === 'shared' || (name.includes('[shared]') && !hasShared)
     ? '旁边没有 ../shared (no ../shared beside the checkout)'
     : `没有 ${part} (${part} is not installed)`
 }
@@ -82,7 +84,7 @@ function whySkipped(name) {
 /** @param {Result} result @returns {Result} in CI every part is there, but for `../shared` */
 function strictlyInCi(result) {
   if (!inCi || result.outcome !== 'skipped') return result
-  const excused = result.name.includes('[shared]') && !existsSync(join(dirname(root), 'shared'))
+  const excused = result.name.includes('[shared]') && !hasShared
   return excused
     ? result
     : { ...result, outcome: 'failed', reason: `CI 中不得跳过 (may not be skipped in CI): ${result.reason}` }
