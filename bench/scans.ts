@@ -81,7 +81,10 @@ function residentMegabytes(): number | null {
       const [, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
       if (Number(entry) !== process.pid && Number(parent) !== process.pid) continue
       pages += Number(readFileSync(`/proc/${entry}/statm`, 'utf8').split(' ')[1])
-    } catch {}
+    } catch (error) {
+      // A process that ended since the folder was listed takes no memory any more.
+      if (!(error instanceof Error && 'code' in error && ['ENOENT', 'ESRCH'].includes(String(error.code)))) throw error
+    }
   }
   return Math.round((pages * 4096) / 1024 / 1024)
 }

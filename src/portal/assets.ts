@@ -12,9 +12,14 @@ export interface Assets {
 
 const manifest = z.record(z.string(), z.object({ file: z.string() }))
 
+function unlessAbsent(error: unknown): null {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+  throw error
+}
+
 /** Reads Vite's manifest in the folder of the build; null where the page has not been built. */
 export async function readAssets(folder: string): Promise<Assets | null> {
-  const text = await readFile(join(folder, '.vite/manifest.json'), 'utf8').catch(() => null)
+  const text = await readFile(join(folder, '.vite/manifest.json'), 'utf8').catch(unlessAbsent)
   if (text === null) return null
   const entries = manifest.parse(JSON.parse(text))
   const address = (source: string) => {
