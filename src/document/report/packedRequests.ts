@@ -7,9 +7,10 @@ import type { Cells } from './cells.ts'
 import { cellFrom } from './cells.ts'
 import type { Way } from './packed.ts'
 import { splitPacked, waysToSplit } from './packed.ts'
+import { COLUMN_COUNT } from './requestColumns.ts'
 
-const COLUMN_COUNT = APPLICANT_COLUMNS.length
-const TOTAL_RULE = [{ from: 0, total: COLUMN_COUNT - 1 }]
+/** 总计 is the sum of the six kinds of applicant (T3-3). */
+export const TOTAL_RULE = [{ from: 0, total: COLUMN_COUNT - 1 }]
 const COMBINATION_LIMIT = 20_000
 const NOT_RESULTS: readonly string[] = ['new', 'carriedIn', 'handledTotal', 'carriedOut']
 

@@ -10,12 +10,11 @@ import type { Cells } from './cells.ts'
 import { asInferred, cellFrom, cellOf, unreadable } from './cells.ts'
 import { damagedLabel, displacedCells, unknownRow } from './fault.ts'
 import { splitPacked } from './packed.ts'
-import { chooseTogether } from './packedRequests.ts'
+import { chooseTogether, TOTAL_RULE } from './packedRequests.ts'
 import { COLUMN_COUNT, type DataRow, dataRowsOf, isHeadingText } from './requestColumns.ts'
 import { exactRow, FORM_ROWS, isGroupLabel, matchRows, type RowMatch } from './requestRows.ts'
 import type { TableRow } from './rows.ts'
 
-const TOTAL_RULE = [{ from: 0, total: COLUMN_COUNT - 1 }]
 const IDS_OF_ROW: ReadonlyMap<string, readonly string[]> = new Map(
   FORM_ROWS.map((row) => [row.id, APPLICANT_COLUMNS.map((column) => requestCellId(row.id, column.id))]),
 )
