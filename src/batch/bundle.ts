@@ -1,4 +1,5 @@
 /** A batch that comes as readings and goes back as a summary and one archive: nothing of it touches the disk. No article. */
+
 import { Buffer } from 'node:buffer'
 import { readReportJson } from '#document/read/reportJson.ts'
 import { MOST_TOGETHER } from '#document/reportEndings.ts'
@@ -6,6 +7,7 @@ import { type ZipPart, zipArchive, zipPart } from '#document/write/zip.ts'
 import { STATE_COUNCIL_CALENDAR, workdaysAfter } from '#law/calendar.ts'
 import type { PlainDate } from '#law/date.ts'
 import { checkAll } from './checking.ts'
+import { DAYS_TO_MEND, LIKENESS_PERCENT } from './defaults.ts'
 import type { Results } from './results.ts'
 import type { Summary } from './summary.ts'
 import type { ReadFile } from './survey.ts'
@@ -33,11 +35,6 @@ export interface BundleFault {
   readonly message: string
 }
 
-/** Share of a report's own text from which it counts as copied. */
-const LIKENESS = 0.5
-/** Working days for mending. */
-const DAYS_TO_MEND = 10
-
 export async function bundleOf({ lines, name, today }: BundleOrder): Promise<Bundling> {
   const texts = linesOf(lines)
   if (texts.length === 0) return refuse('no-report', '没有收到核对结果，无法汇总。')
@@ -50,7 +47,7 @@ export async function bundleOf({ lines, name, today }: BundleOrder): Promise<Bun
   }
   const { date: by } = workdaysAfter(STATE_COUNCIL_CALENDAR, today, DAYS_TO_MEND)
   const results = resultsInMemory()
-  const options = { name, skipped: 0, today, by, pack: null, likeness: LIKENESS, tree: {}, against: null }
+  const options = { name, skipped: 0, today, by, pack: null, likeness: LIKENESS_PERCENT / 100, tree: {}, against: null }
   const summary = await checkAll({ ...options, severities: ['error', 'warning', 'hint'] }, readings, results)
   return { ok: true, summary, archive: zipArchive(results.parts) }
 }

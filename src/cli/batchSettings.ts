@@ -1,6 +1,7 @@
 /** The options of a batch, read and checked, all faults at once. No article. */
 
 import { resolve } from 'node:path'
+import { DAYS_TO_MEND, LIKENESS_PERCENT } from '#batch/defaults.ts'
 import { earlierReports } from '#batch/earlier.ts'
 import type { EarlierReport } from '#batch/secondRound.ts'
 import { decodeText } from '#document/encoding.ts'
@@ -36,10 +37,6 @@ export interface BatchSettings {
   /** What the person should know, such as a provisional date. */
   readonly notes: readonly Words[]
 }
-
-/** Working days for mending where `--by` names no day. */
-const DAYS_TO_MEND = 10
-const LIKENESS_PERCENT = 50
 
 export async function batchSettings(
   values: BatchValues,
