@@ -1,0 +1,234 @@
+/**
+ * The engine of all writing: one command is one transaction with its events. The screens, the API, the command line and
+ * the jobs call `execute`; nothing else writes to a ledger.
+ */
+import type { z } from 'zod'
+import { canonicalJson } from '#crypto/canonical.ts'
+import { sha256 } from '#crypto/digest.ts'
+import { newId } from '#crypto/id.ts'
+import type { PlainDate } from '#law/date.ts'
+import { type Action, type Actor, mayAct, type Reason, type Subject } from '#law/permission.ts'
+import type { Database, Tx } from '#store/database.ts'
+import { appendEvents, type EventDraft, eventsOfCase } from '#store/events.ts'
+import { findAnswer, saveAnswer } from '#store/idempotency.ts'
+import { instantOf } from '#store/instant.ts'
+import { type OutboxDraft, putIntoOutbox } from '#store/outbox.ts'
+import { type FieldFault, fieldFaults } from './fieldFault.ts'
+import type { Happening, Noun, Versioned } from './noun.ts'
+import { type Change, changeOf } from './nouns.ts'
+
+/** Who calls, when, from where. Time is an argument. */
+export interface Call {
+  readonly actor: Actor
+  /** Milliseconds since 1970. */
+  readonly now: number
+  /** The day in China. */
+  readonly today: PlainDate
+  readonly address: string | null
+  readonly requestId: string
+  /** Makes repeated sending harmless; null for calls that cannot be repeated unnoticed, such as jobs. */
+  readonly idempotencyKey: string | null
+}
+
+export type Refusal =
+  /** The law or the rules say no: all reasons, each with its article. */
+  | { readonly kind: 'forbidden' | 'refused'; readonly reasons: readonly Reason[] }
+  /** Someone else was faster: who changed what since. */
+  | { readonly kind: 'conflict'; readonly changes: readonly Change[] }
+  | { readonly kind: 'notFound'; readonly sentence: string }
+  | { readonly kind: 'invalid'; readonly fields: readonly FieldFault[] }
+
+export type Result<T> = { readonly ok: true; readonly answer: T } | { readonly ok: false; readonly refusal: Refusal }
+
+export interface Command<Input, Value, Answer> {
+  /** Imperative, as in `foundOrgan`. */
+  readonly name: string
+  readonly action: Action
+  readonly input: z.ZodType<Input>
+  /** Whose ledger is written: one organ's only. */
+  readonly organOf: (input: Input) => number
+  /** Finds and locks what the command is about, for the question whether the actor may. */
+  readonly about: (work: Work, input: Input) => Promise<Result<About<Value>>>
+  /** Decides and records. A refusal undoes everything. */
+  readonly run: (work: Work, input: Input, value: Value) => Promise<Result<Answer>>
+}
+
+export interface About<Value> {
+  readonly subject: Subject
+  readonly value: Value
+}
+
+/** What a command works with, inside its transaction. */
+export interface Work {
+  readonly tx: Tx
+  readonly call: Call
+  readonly organId: number
+  readonly newId: () => string
+  /** A case with its row locked. With `version`, the state must still be the one that the caller saw. */
+  readonly find: <S extends object, E extends Happening>(
+    noun: Noun<S, E>,
+    id: string,
+    version?: number,
+  ) => Promise<Result<Versioned<S>>>
+  /** The same for a case that may be new, which the caller saw as version 0. */
+  readonly findOrNew: <S extends object, E extends Happening>(
+    noun: Noun<S, E>,
+    id: string,
+    version: number,
+  ) => Promise<Result<Versioned<S> | null>>
+  /** Adds events to a case that was found, or is new (null), and saves its state; gives the new state. */
+  readonly record: <S extends object, E extends Happening>(
+    noun: Noun<S, E>,
+    id: string,
+    found: Versioned<S> | null,
+    ...events: readonly E[]
+  ) => Promise<Versioned<S>>
+  /** Leaves the house, or goes to another organ, after commit. */
+  readonly send: (message: OutboxDraft) => void
+}
+
+export const done = <T>(answer: T): Result<T> => ({ ok: true, answer })
+export const refused = (...reasons: readonly Reason[]): Result<never> => ({
+  ok: false,
+  refusal: { kind: 'refused', reasons },
+})
+export const notFound = (sentence: string): Result<never> => ({ ok: false, refusal: { kind: 'notFound', sentence } })
+export const invalid = (...fields: readonly FieldFault[]): Result<never> => ({
+  ok: false,
+  refusal: { kind: 'invalid', fields },
+})
+
+/** Runs a command. A refusal changes nothing; only a fault of ours throws, and changes nothing either. */
+export async function execute<Input, Value, Answer>(
+  db: Database,
+  command: Command<Input, Value, Answer>,
+  input: unknown,
+  call: Call,
+): Promise<Result<Answer>> {
+  const parsed = command.input.safeParse(input)
+  if (!parsed.success) return { ok: false, refusal: { kind: 'invalid', fields: fieldFaults(parsed.error) } }
+  const order = { command, input: parsed.data, organId: command.organOf(parsed.data), call }
+  try {
+    return await db.transaction().execute((tx) => perform(tx, order))
+  } catch (error) {
+    if (error instanceof Undo) return { ok: false, refusal: error.refusal }
+    // The same key at the same moment: the other one was first, so this is its answer.
+    if (isTakenKey(error)) return db.transaction().execute((tx) => perform(tx, order))
+    throw error
+  }
+}
+
+interface Order<Input, Value, Answer> {
+  readonly command: Command<Input, Value, Answer>
+  readonly input: Input
+  readonly organId: number
+  readonly call: Call
+}
+
+async function perform<I, V, A>(tx: Tx, { command, input, organId, call }: Order<I, V, A>): Promise<Result<A>> {
+  const key = call.idempotencyKey
+  const inputDigest = key === null ? null : sha256(canonicalJson([command.name, input]))
+  if (key !== null && inputDigest !== null) {
+    const earlier = await findAnswer(tx, organId, key)
+    if (earlier !== undefined) return replay(earlier, call, inputDigest)
+  }
+  const events: EventDraft[] = []
+  const messages: OutboxDraft[] = []
+  const work = workOf(tx, organId, call, events, messages)
+
+  const about = await command.about(work, input)
+  if (!about.ok) throw new Undo(about.refusal)
+  const verdict = mayAct(call.actor, command.action, about.answer.subject)
+  if (!verdict.ok) throw new Undo({ kind: 'forbidden', reasons: verdict.reasons })
+  const result = await command.run(work, input, about.answer.value)
+  if (!result.ok) throw new Undo(result.refusal)
+
+  const at = instantOf(call.now)
+  if (messages.length > 0) await putIntoOutbox(tx, organId, messages, at)
+  if (key !== null && inputDigest !== null) {
+    const personId = call.actor.personId
+    await saveAnswer(tx, { organId, key, personId, command: command.name, inputDigest, answer: result.answer, at })
+  }
+  await appendEvents(tx, organId, events, {
+    actorId: call.actor.personId,
+    actorName: call.actor.name,
+    actorRole: verdict.role,
+    address: call.address,
+    requestId: call.requestId,
+    at,
+    legalDate: call.today,
+  })
+  return result
+}
+
+/** Carries a refusal out of the transaction, which it undoes. */
+class Undo extends Error {
+  readonly refusal: Refusal
+  constructor(refusal: Refusal) {
+    super(`refused: ${refusal.kind}`)
+    this.refusal = refusal
+  }
+}
+
+function replay<A>(
+  earlier: { readonly answer: unknown; readonly inputDigest: Buffer; readonly personId: string | null },
+  call: Call,
+  inputDigest: Buffer,
+): Result<A> {
+  // The same command with the same input: what was kept is its answer.
+  if (earlier.personId === call.actor.personId && earlier.inputDigest.equals(inputDigest))
+    return done(earlier.answer as A)
+  const sentence = '这个幂等键（Idempotency-Key）已经用于另一次提交：请刷新页面后重新提交。'
+  return { ok: false, refusal: { kind: 'refused', reasons: [{ code: 'key-reused', article: null, sentence }] } }
+}
+
+function workOf(tx: Tx, organId: number, call: Call, events: EventDraft[], messages: OutboxDraft[]): Work {
+  const conflict = async (kind: string, id: string, seen: number): Promise<Result<never>> => {
+    const changes = (await eventsOfCase(tx, organId, kind, id, seen)).map(changeOf)
+    return { ok: false, refusal: { kind: 'conflict', changes } }
+  }
+  return {
+    tx,
+    call,
+    organId,
+    newId: () => newId(call.now),
+    async find(noun, id, version) {
+      const found = await noun.lock(tx, organId, id)
+      if (found === null) return notFound('没有找到这条记录：它可能已经被移走，请返回列表刷新。')
+      return version === undefined || version === found.version ? done(found) : conflict(noun.kind, id, version)
+    },
+    async findOrNew(noun, id, version) {
+      const found = await noun.lock(tx, organId, id)
+      return version === (found?.version ?? 0) ? done(found) : conflict(noun.kind, id, version)
+    },
+    async record(noun, id, found, ...happenings) {
+      let state = found?.state ?? null
+      let version = found?.version ?? 0
+      for (const happening of happenings) {
+        state = noun.evolve(state, happening)
+        version += 1
+        const { kind, ...data } = happening
+        events.push({ caseKind: noun.kind, caseId: id, caseSeq: version, kind, data })
+      }
+      if (state === null) throw new Error(`nothing was recorded on ${noun.kind} ${id}`)
+      const saved = { state, version }
+      await noun.save(tx, organId, id, saved)
+      return saved
+    },
+    send: (message) => {
+      messages.push(message)
+    },
+  }
+}
+
+const UNIQUE_VIOLATION = '23505'
+
+function isTakenKey(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    error.code === UNIQUE_VIOLATION &&
+    'constraint' in error &&
+    error.constraint === 'idempotency_key_pkey'
+  )
+}

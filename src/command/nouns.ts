@@ -1,0 +1,50 @@
+/** All kinds of case, so that the log can be read in words and every row be held against its events. */
+import type { Reader } from '#store/database.ts'
+import { eventsOfCase, type StoredEvent } from '#store/events.ts'
+import type { Happening, Noun, Versioned } from './noun.ts'
+import { setting } from './setting/setting.ts'
+
+/** Who changed what: one event in words. */
+export interface Change {
+  readonly at: string
+  readonly who: string
+  readonly what: string
+}
+
+/** A kind of case whose events come from the store. */
+export interface StoredNoun {
+  readonly kind: string
+  readonly text: (event: StoredEvent) => string
+  /** All rows of an organ, each with what its events make of it. */
+  readonly rows: (db: Reader, organId: number) => AsyncIterable<FoldedRow>
+}
+
+export interface FoldedRow {
+  readonly id: string
+  readonly row: Versioned<unknown>
+  readonly folded: Versioned<unknown>
+}
+
+export const NOUNS: readonly StoredNoun[] = [stored(setting)]
+
+/** An event in words; of a kind that nobody knows any more, its name. */
+export function changeOf(event: StoredEvent): Change {
+  const noun = NOUNS.find(({ kind }) => kind === event.caseKind)
+  return { at: event.at, who: event.actorName, what: noun?.text(event) ?? event.kind }
+}
+
+function stored<S extends object, E extends Happening>(noun: Noun<S, E>): StoredNoun {
+  // What the engine wrote, it reads again: events are never changed.
+  const happened = ({ kind, data }: StoredEvent) => ({ kind, ...data }) as E
+  return {
+    kind: noun.kind,
+    text: (event) => noun.text(happened(event)),
+    async *rows(db, organId) {
+      for await (const [id, row] of noun.all(db, organId)) {
+        const events = await eventsOfCase(db, organId, noun.kind, id)
+        const state = events.reduce<S | null>((before, event) => noun.evolve(before, happened(event)), null)
+        yield { id, row, folded: { state, version: events.length } }
+      }
+    },
+  }
+}

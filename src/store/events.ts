@@ -1,0 +1,204 @@
+/**
+ * The event log: append-only, numbered within each case, chained within each organ. The digest of an event is SM3 over
+ * the digest before it and its canonical content, so that no event can be changed, taken away or put in later unnoticed.
+ */
+import { sql } from 'kysely'
+import { canonicalJson } from '#crypto/canonical.ts'
+import { sm3 } from '#crypto/digest.ts'
+import type { PlainDate } from '#law/date.ts'
+import type { Reader, Tx } from './database.ts'
+import type { Instant } from './instant.ts'
+
+/** What happened to which case; the rest is the same for all events of a command. */
+export interface EventDraft {
+  readonly caseKind: string
+  readonly caseId: string
+  readonly caseSeq: number
+  readonly kind: string
+  readonly data: object
+}
+
+/** Under which circumstances a command ran. */
+export interface Circumstance {
+  readonly actorId: string | null
+  readonly actorName: string
+  readonly actorRole: string | null
+  readonly address: string | null
+  readonly requestId: string
+  readonly at: Instant
+  readonly legalDate: PlainDate
+}
+
+export interface StoredEvent extends EventDraft, Circumstance {
+  readonly organId: number
+  readonly seq: number
+  readonly digest: Buffer
+}
+
+/** What the first event of a chain is chained to. */
+export const GENESIS: Buffer = Buffer.alloc(32)
+
+/** The digest of an event: SM3 of the digest before it and the canonical JSON of everything else in its row. */
+export function digestOf(event: Omit<StoredEvent, 'digest'>, before: Buffer): Buffer {
+  const { organId, seq, caseKind, caseId, caseSeq, kind, data } = event
+  const { actorId, actorName, actorRole, address, requestId, at, legalDate } = event
+  const content = canonicalJson({
+    ...{ organId, seq, caseKind, caseId, caseSeq, kind, data },
+    ...{ actorId, actorName, actorRole, address, requestId, at, legalDate },
+  })
+  return sm3(Buffer.concat([before, Buffer.from(content)]))
+}
+
+/**
+ * Chains the events to the organ's log. Call it last in a transaction: it locks the head of the chain, and whoever else
+ * writes to the same organ waits for the commit.
+ */
+export async function appendEvents(
+  tx: Tx,
+  organId: number,
+  drafts: readonly EventDraft[],
+  circumstance: Circumstance,
+): Promise<void> {
+  if (drafts.length === 0) return
+  const head = (await lockHead(tx, organId)) ?? (await newHead(tx, organId))
+  let { seq, digest } = head
+  const rows = drafts.map((draft) => {
+    seq += 1
+    const event = { organId, seq, ...draft, ...circumstance }
+    digest = digestOf(event, digest)
+    return rowOf({ ...event, digest })
+  })
+  await tx
+    .with('head', (cte) => cte.updateTable('chain_head').set({ seq, digest }).where('organ_id', '=', organId))
+    .insertInto('event')
+    .values(rows)
+    .execute()
+}
+
+const lockHead = (tx: Tx, organId: number) =>
+  tx.selectFrom('chain_head').select(['seq', 'digest']).where('organ_id', '=', organId).forUpdate().executeTakeFirst()
+
+async function newHead(tx: Tx, organId: number) {
+  await tx
+    .insertInto('chain_head')
+    .values({ organ_id: organId, seq: 0, digest: GENESIS })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  const head = await lockHead(tx, organId)
+  if (head === undefined) throw new Error(`organ ${organId} has no head of its chain`)
+  return head
+}
+
+function rowOf(event: StoredEvent) {
+  return {
+    organ_id: event.organId,
+    seq: event.seq,
+    case_kind: event.caseKind,
+    case_id: event.caseId,
+    case_seq: event.caseSeq,
+    kind: event.kind,
+    data: JSON.stringify(event.data),
+    actor_id: event.actorId,
+    actor_name: event.actorName,
+    actor_role: event.actorRole,
+    address: event.address,
+    request_id: event.requestId,
+    at: event.at,
+    legal_date: event.legalDate,
+    digest: event.digest,
+  }
+}
+
+const selectEvents = (db: Reader, organId: number) =>
+  db
+    .selectFrom('event')
+    .select([
+      'organ_id as organId',
+      'seq',
+      'case_kind as caseKind',
+      'case_id as caseId',
+      'case_seq as caseSeq',
+      'kind',
+      'data',
+      'actor_id as actorId',
+      'actor_name as actorName',
+      'actor_role as actorRole',
+      'address',
+      'request_id as requestId',
+      'at',
+      'legal_date as legalDate',
+      'digest',
+    ])
+    .where('organ_id', '=', organId)
+
+/** The events of one case after the one with the number `after`, in order. */
+export function eventsOfCase(
+  db: Reader,
+  organId: number,
+  caseKind: string,
+  caseId: string,
+  after = 0,
+): Promise<StoredEvent[]> {
+  return selectEvents(db, organId)
+    .where('case_kind', '=', caseKind)
+    .where('case_id', '=', caseId)
+    .where('case_seq', '>', after)
+    .orderBy('case_seq')
+    .execute()
+}
+
+/** What to show of a log; every member narrows. */
+export interface EventFilter {
+  readonly actorId?: string
+  readonly caseKind?: string
+  readonly caseId?: string
+  readonly kind?: string
+  readonly from?: Instant
+  readonly before?: Instant
+}
+
+/** Events of an organ, the newest first, below the number `below`. */
+export function listEvents(
+  db: Reader,
+  organId: number,
+  filter: EventFilter,
+  page: { readonly below: number | null; readonly limit: number },
+): Promise<StoredEvent[]> {
+  let query = selectEvents(db, organId)
+  if (filter.actorId !== undefined) query = query.where('actor_id', '=', filter.actorId)
+  if (filter.caseKind !== undefined) query = query.where('case_kind', '=', filter.caseKind)
+  if (filter.caseId !== undefined) query = query.where('case_id', '=', filter.caseId)
+  if (filter.kind !== undefined) query = query.where('kind', '=', filter.kind)
+  if (filter.from !== undefined) query = query.where('at', '>=', filter.from)
+  if (filter.before !== undefined) query = query.where('at', '<', filter.before)
+  if (page.below !== null) query = query.where('seq', '<', page.below)
+  return query.orderBy('seq', 'desc').limit(page.limit).execute()
+}
+
+/** All events of an organ in order, a thousand at a time. */
+export async function* streamEvents(db: Reader, organId: number): AsyncGenerator<StoredEvent> {
+  const most = 1_000
+  for (let after = 0, page = most; page === most; ) {
+    const events = await selectEvents(db, organId).where('seq', '>', after).orderBy('seq').limit(most).execute()
+    yield* events
+    page = events.length
+    after = events.at(-1)?.seq ?? after
+  }
+}
+
+/** Organs that have a log, and the last link of each. */
+export function chainHeads(db: Reader) {
+  return db.selectFrom('chain_head').select(['organ_id as organId', 'seq', 'digest']).orderBy('organ_id').execute()
+}
+
+/** The number of the last event of a case, 0 where there is none. */
+export async function lastCaseSeq(db: Reader, organId: number, caseKind: string, caseId: string): Promise<number> {
+  const { seq } = await db
+    .selectFrom('event')
+    .select(sql<number>`coalesce(max(case_seq), 0)`.as('seq'))
+    .where('organ_id', '=', organId)
+    .where('case_kind', '=', caseKind)
+    .where('case_id', '=', caseId)
+    .executeTakeFirstOrThrow()
+  return seq
+}

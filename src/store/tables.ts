@@ -1,0 +1,279 @@
+/**
+ * Every table: its columns as the program sees them, of which class it is, and what the running program may do with it.
+ * test: tables.test.ts reads the catalogue of a real database and holds it against this list.
+ */
+import type { ColumnType, JSONColumnType } from 'kysely'
+import type { PlainDate } from '#law/date.ts'
+import type { Instant } from './instant.ts'
+
+/**
+ * `ledger`: rows of one organ, organ_id first in every key and index, so that an organ's rows can live on a machine of
+ * their own; `reference`: copied everywhere; `local`: in one place, never joined with a ledger.
+ */
+export type TableClass = 'ledger' | 'reference' | 'local'
+
+/** What the role of the running program may do; the owner role migrates, restores, turns keys and destroys. */
+export type Grant = 'read' | 'append' | 'write'
+
+export const TABLES = {
+  organ: { class: 'reference', grant: 'write' },
+  person: { class: 'reference', grant: 'write' },
+  membership: { class: 'reference', grant: 'write' },
+  calendar_year: { class: 'reference', grant: 'write' },
+  appointment: { class: 'ledger', grant: 'write' },
+  route: { class: 'ledger', grant: 'write' },
+  approval: { class: 'ledger', grant: 'write' },
+  setting: { class: 'ledger', grant: 'write' },
+  event: { class: 'ledger', grant: 'append' },
+  chain_head: { class: 'ledger', grant: 'write' },
+  anchor: { class: 'ledger', grant: 'append' },
+  idempotency_key: { class: 'ledger', grant: 'write' },
+  outbox: { class: 'ledger', grant: 'write' },
+  personal_data: { class: 'ledger', grant: 'append' },
+  blob_use: { class: 'ledger', grant: 'append' },
+  credential: { class: 'local', grant: 'write' },
+  session: { class: 'local', grant: 'write' },
+  sign_in_attempt: { class: 'local', grant: 'write' },
+  migration: { class: 'local', grant: 'read' },
+} as const satisfies Readonly<Record<string, { readonly class: TableClass; readonly grant: Grant }>>
+
+export type TableName = keyof typeof TABLES
+
+/** The organ whose chain holds the events of the platform itself. */
+export const PLATFORM = 0
+
+/** A moment as ISO 8601 in UTC with milliseconds, as `instantOf` makes it; the column is timestamptz(3). */
+type Moment = Instant
+type Json = JSONColumnType<object>
+type Made<T> = ColumnType<T, T, never>
+
+interface OrganTable {
+  id: Made<number>
+  version: number
+  parent_id: number | null
+  path: number[]
+  kind: string
+  name: string
+  short_name: string | null
+  initials: string
+  search: string
+  credit_code: string | null
+  index_code: string | null
+  region_code: string | null
+  vertical: boolean
+  founded_on: PlainDate
+  abolished_on: PlainDate | null
+  twin_of: number | null
+  details: Json
+}
+
+interface PersonTable {
+  id: Made<string>
+  version: number
+  name: string
+  initials: string
+  job_title: string | null
+  administrator_kind: string | null
+  left_on: PlainDate | null
+}
+
+interface MembershipTable {
+  person_id: string
+  organ_id: number
+}
+
+interface CalendarYearTable {
+  year: Made<number>
+  version: number
+  notice: Json
+}
+
+interface AppointmentTable {
+  organ_id: Made<number>
+  id: Made<string>
+  version: number
+  person_id: string
+  role: string
+  unit_id: string | null
+  scope: 'organ' | 'subtree'
+  valid_from: PlainDate
+  valid_to: PlainDate | null
+  delegated_from: string | null
+}
+
+interface RouteTable {
+  organ_id: Made<number>
+  kind: Made<string>
+  version: number
+  steps: Json
+  may_hold_two: boolean
+}
+
+interface ApprovalTable {
+  organ_id: Made<number>
+  id: Made<string>
+  version: number
+  subject_kind: string
+  subject_id: string
+  digest: string
+  status: 'open' | 'approved' | 'returned' | 'withdrawn'
+  author_id: string
+  details: Json
+}
+
+interface SettingTable {
+  organ_id: Made<number>
+  key: Made<string>
+  version: number
+  value: ColumnType<unknown, string, string>
+}
+
+export interface EventTable {
+  organ_id: Made<number>
+  seq: Made<number>
+  case_kind: Made<string>
+  case_id: Made<string>
+  case_seq: Made<number>
+  kind: Made<string>
+  data: ColumnType<object, string, never>
+  actor_id: Made<string | null>
+  actor_name: Made<string>
+  actor_role: Made<string | null>
+  address: Made<string | null>
+  request_id: Made<string>
+  at: Made<Moment>
+  legal_date: Made<PlainDate>
+  digest: Made<Buffer>
+}
+
+interface ChainHeadTable {
+  organ_id: Made<number>
+  seq: number
+  digest: Buffer
+}
+
+interface AnchorTable {
+  organ_id: Made<number>
+  day: Made<PlainDate>
+  seq: Made<number>
+  digest: Made<Buffer>
+}
+
+interface IdempotencyKeyTable {
+  organ_id: Made<number>
+  key: Made<string>
+  person_id: Made<string | null>
+  command: Made<string>
+  input_digest: Made<Buffer>
+  answer: ColumnType<unknown, string, never>
+  at: Made<Moment>
+}
+
+export interface OutboxTable {
+  organ_id: Made<number>
+  id: Made<string>
+  kind: Made<'mail' | 'webhook' | 'organ'>
+  recipient: Made<string>
+  payload: ColumnType<object, string, never>
+  made_at: Made<Moment>
+  tried_at: Moment | null
+  tries: number
+  next_at: Moment
+  sent_at: Moment | null
+  gave_up_at: Moment | null
+  fault: string | null
+}
+
+interface PersonalDataTable {
+  organ_id: Made<number>
+  id: Made<string>
+  kind: Made<string>
+  key_id: string | null
+  ciphertext: Buffer | null
+  keyed_hash: Buffer | null
+  masked: string
+  made_at: Made<Moment>
+  destroyed_at: Moment | null
+}
+
+export interface BlobUseTable {
+  organ_id: Made<number>
+  id: Made<string>
+  sha256: Made<string>
+  sealed: Made<boolean>
+  name: Made<string>
+  media_type: Made<string>
+  size: Made<number>
+  case_kind: Made<string>
+  case_id: Made<string>
+  verdict: Made<'clean' | 'unscanned'>
+  scanned_at: Made<Moment | null>
+  added_by: Made<string | null>
+  added_at: Made<Moment>
+}
+
+interface CredentialTable {
+  person_id: Made<string>
+  login: string
+  password_hash: string | null
+  password_changed_at: Moment | null
+  must_change: boolean
+  totp_sealed: Buffer | null
+  totp_key_id: string | null
+  totp_last_step: number | null
+  recovery_hashes: Buffer[]
+  failures: number
+  locked_until: Moment | null
+  closed_at: Moment | null
+  issuer: string | null
+  subject: string | null
+}
+
+interface SessionTable {
+  token_hash: Made<Buffer>
+  person_id: Made<string>
+  organ_id: number | null
+  step: 'totp' | 'enrolTotp' | 'changePassword' | 'ready'
+  csrf: string
+  address: string
+  user_agent: string
+  started_at: Made<Moment>
+  seen_at: Moment
+  expires_at: Moment
+}
+
+interface SignInAttemptTable {
+  id: Made<string>
+  login: Made<string>
+  address: Made<string>
+  at: Made<Moment>
+  succeeded: Made<boolean>
+}
+
+interface MigrationTable {
+  name: string
+  digest: string
+  applied_at: Moment
+}
+
+export interface Tables {
+  organ: OrganTable
+  person: PersonTable
+  membership: MembershipTable
+  calendar_year: CalendarYearTable
+  appointment: AppointmentTable
+  route: RouteTable
+  approval: ApprovalTable
+  setting: SettingTable
+  event: EventTable
+  chain_head: ChainHeadTable
+  anchor: AnchorTable
+  idempotency_key: IdempotencyKeyTable
+  outbox: OutboxTable
+  personal_data: PersonalDataTable
+  blob_use: BlobUseTable
+  credential: CredentialTable
+  session: SessionTable
+  sign_in_attempt: SignInAttemptTable
+  migration: MigrationTable
+}
