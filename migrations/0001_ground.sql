@@ -224,6 +224,7 @@ create index blob_use_by_content on blob_use (organ_id, sha256);
 
 create table credential (
   person_id uuid primary key,
+  version integer not null,
   login text not null unique check (login = lower(login)),
   -- Null where a person signs in by the county's own sign-on only.
   password_hash text,
@@ -258,6 +259,7 @@ create index session_by_end on session (expires_at);
 
 create table sign_in_attempt (
   id uuid primary key,
+  -- The person of the account; for a login that does not exist its keyed hash, since people type passwords into that field.
   login text not null,
   address text not null,
   at timestamptz(3) not null,

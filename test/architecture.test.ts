@@ -42,11 +42,31 @@ const RULES: Readonly<Record<string, Rule>> = {
     folders: ['law', 'document'],
     packages: ['node:buffer', 'node:crypto', 'node:fs', 'node:path', 'node:readline', 'node:timers', 'node:url'],
   },
-  store: { folders: ['law'], packages: ['kysely', 'pg', '@electric-sql/pglite', 'node:*'] },
-  command: { folders: ['law', 'store', 'document'], packages: ['zod'] },
+  crypto: {
+    folders: ['law'],
+    packages: ['node:crypto', 'node:fs', 'node:path', 'node:stream', 'node:util', 'node:buffer'],
+  },
+  'crypto/totp': { folders: ['law'], packages: ['otpauth', 'node:crypto'] },
+  // The browser judges a new password by the same rule.
+  'crypto/passwordRule': { folders: [], packages: [] },
+  store: { folders: ['law', 'crypto'], packages: ['kysely', 'pg', 'zod', 'node:*'] },
+  'store/blob': { folders: ['law', 'crypto'], packages: ['aws4fetch', 'file-type', 'node:*'] },
+  command: { folders: ['law', 'crypto', 'store', 'document'], packages: ['zod', 'kysely', 'pinyin-pro'] },
+  job: { folders: ['law', 'crypto', 'store', 'command'], packages: ['pg-boss', 'nodemailer', 'zod', 'node:*'] },
+  demo: { folders: ['law', 'crypto', 'store', 'command'], packages: [] },
   api: {
-    folders: ['law', 'document', 'store', 'command', 'batch'],
-    packages: ['fastify', '@fastify/*', 'zod', 'node:*'],
+    folders: ['law', 'crypto', 'document', 'store', 'command', 'job', 'batch'],
+    packages: [
+      'fastify',
+      '@fastify/*',
+      'zod',
+      'openid-client',
+      'qrcode',
+      'prom-client',
+      'react',
+      'react-dom',
+      'node:*',
+    ],
   },
   portal: {
     folders: ['law', 'document', 'store', 'command', 'batch'],
@@ -55,15 +75,22 @@ const RULES: Readonly<Record<string, Rule>> = {
   // These run in the browser as well.
   'portal/client': { folders: ['law', 'document'], types: ['batch'], packages: ['react', 'react-dom'] },
   'portal/reportCheck': { folders: ['law', 'document'], types: ['batch'], packages: ['react'] },
-  cli: { folders: ['law', 'document', 'store', 'command', 'batch'], packages: ['zod', 'node:*'] },
-  office: { folders: ['law'], types: ['api'], packages: ['react', 'react-dom', 'antd'] },
+  cli: { folders: ['law', 'crypto', 'document', 'store', 'command', 'job', 'batch'], packages: ['zod', 'node:*'] },
+  office: {
+    folders: ['law'],
+    types: ['api'],
+    packages: ['react', 'react-dom', 'react-router', 'antd', '@ant-design/*', '@tanstack/react-query', 'dayjs'],
+  },
 }
 
 /** These wire the rest together and may import anything. */
 const WIRING = ['app.ts', 'config.ts', 'main.ts']
 
 /** A test may use these as well, and what is in test/. */
-const TEST_PACKAGES = ['vitest', 'fast-check', 'ajv', 'axe-core', 'playwright-core', 'fflate', 'node:*']
+const TEST_PACKAGES = [
+  ...['vitest', 'fast-check', 'ajv', 'axe-core', 'playwright-core', 'fflate', 'node:*'],
+  ...['pg', 'zod', 'fastify', 's3rver', 'smtp-server', 'oidc-provider', 'otpauth'],
+]
 
 /** What would let a clock, chance or the outside world into the law. */
 const IMPURE = [

@@ -9,8 +9,8 @@ import { newId } from '#crypto/id.ts'
 import type { PlainDate } from '#law/date.ts'
 import { type Action, type Actor, mayAct, type Reason, type Subject } from '#law/permission.ts'
 import type { Database, Tx } from '#store/database.ts'
-import { appendEvents, type EventDraft, eventsOfCase } from '#store/events.ts'
-import { findAnswer, saveAnswer } from '#store/idempotency.ts'
+import { appendTrace, type EventDraft, eventsOfCase, lockHead } from '#store/events.ts'
+import { findAnswer } from '#store/idempotency.ts'
 import { instantOf } from '#store/instant.ts'
 import { type OutboxDraft, putIntoOutbox } from '#store/outbox.ts'
 import { type FieldFault, fieldFaults } from './fieldFault.ts'
@@ -82,7 +82,7 @@ export interface Work {
     id: string,
     found: Versioned<S> | null,
     ...events: readonly E[]
-  ) => Promise<Versioned<S>>
+  ) => Versioned<S>
   /** Leaves the house, or goes to another organ, after commit. */
   readonly send: (message: OutboxDraft) => void
 }
@@ -107,14 +107,27 @@ export async function execute<Input, Value, Answer>(
 ): Promise<Result<Answer>> {
   const parsed = command.input.safeParse(input)
   if (!parsed.success) return { ok: false, refusal: { kind: 'invalid', fields: fieldFaults(parsed.error) } }
-  const order = { command, input: parsed.data, organId: command.organOf(parsed.data), call }
+  const organId = command.organOf(parsed.data)
+  const key = call.idempotencyKey
+  const kept = key === null ? null : { organId, key, inputDigest: sha256(canonicalJson([command.name, parsed.data])) }
+  let appended: Promise<void> | null = null
   try {
-    return await db.transaction().execute((tx) => perform(tx, order))
+    return await db.transaction().execute(async (tx) => {
+      const performed = await perform(tx, { command, input: parsed.data, organId, call, kept })
+      // Not awaited here, so that the commit goes out with it; if it fails, so does the commit.
+      appended = performed.appended
+      appended.catch(() => undefined)
+      return performed.result
+    })
   } catch (error) {
-    if (error instanceof Undo) return { ok: false, refusal: error.refusal }
-    // The same key at the same moment: the other one was first, so this is its answer.
-    if (isTakenKey(error)) return db.transaction().execute((tx) => perform(tx, order))
-    throw error
+    // Whoever sends again after an answer that was lost may well meet a refusal by now: the first answer counts.
+    const cause = appended === null ? error : await reasonOf(appended, error)
+    if (kept !== null && (cause instanceof Undo || isTakenKey(cause))) {
+      const earlier = await findAnswer(db, organId, kept.key)
+      if (earlier !== undefined) return replay(earlier, call, kept.inputDigest)
+    }
+    if (cause instanceof Undo) return { ok: false, refusal: cause.refusal }
+    throw cause
   }
 }
 
@@ -123,18 +136,15 @@ interface Order<Input, Value, Answer> {
   readonly input: Input
   readonly organId: number
   readonly call: Call
+  /** Under which key the answer is kept. */
+  readonly kept: { readonly organId: number; readonly key: string; readonly inputDigest: Buffer } | null
 }
 
-async function perform<I, V, A>(tx: Tx, { command, input, organId, call }: Order<I, V, A>): Promise<Result<A>> {
-  const key = call.idempotencyKey
-  const inputDigest = key === null ? null : sha256(canonicalJson([command.name, input]))
-  if (key !== null && inputDigest !== null) {
-    const earlier = await findAnswer(tx, organId, key)
-    if (earlier !== undefined) return replay(earlier, call, inputDigest)
-  }
+async function perform<I, V, A>(tx: Tx, { command, input, organId, call, kept }: Order<I, V, A>) {
   const events: EventDraft[] = []
   const messages: OutboxDraft[] = []
-  const work = workOf(tx, organId, call, events, messages)
+  const writes: Promise<void>[] = []
+  const work = workOf(tx, organId, call, { events, messages, writes })
 
   const about = await command.about(work, input)
   if (!about.ok) throw new Undo(about.refusal)
@@ -144,21 +154,33 @@ async function perform<I, V, A>(tx: Tx, { command, input, organId, call }: Order
   if (!result.ok) throw new Undo(result.refusal)
 
   const at = instantOf(call.now)
-  if (messages.length > 0) await putIntoOutbox(tx, organId, messages, at)
-  if (key !== null && inputDigest !== null) {
-    const personId = call.actor.personId
-    await saveAnswer(tx, { organId, key, personId, command: command.name, inputDigest, answer: result.answer, at })
-  }
-  await appendEvents(tx, organId, events, {
-    actorId: call.actor.personId,
-    actorName: call.actor.name,
-    actorRole: verdict.role,
-    address: call.address,
-    requestId: call.requestId,
-    at,
-    legalDate: call.today,
+  if (messages.length > 0) writes.push(putIntoOutbox(tx, organId, messages, at))
+  // The head of the chain is the last lock that a command takes.
+  const [head] = await Promise.all([lockHead(tx, organId), ...writes])
+  const { personId, name } = call.actor
+  const appended = appendTrace(tx, head, {
+    organId,
+    events,
+    circumstance: {
+      actorId: personId,
+      actorName: name,
+      actorRole: verdict.role,
+      address: call.address,
+      requestId: call.requestId,
+      at,
+      legalDate: call.today,
+    },
+    answer: kept === null ? null : { ...kept, personId, command: command.name, answer: result.answer, at },
   })
-  return result
+  return { result, appended }
+}
+
+/** Why a commit failed: the statement that went out with it says more than the commit. */
+async function reasonOf(appended: Promise<void>, error: unknown): Promise<unknown> {
+  return appended.then(
+    () => error,
+    (cause: unknown) => cause,
+  )
 }
 
 /** Carries a refusal out of the transaction, which it undoes. */
@@ -182,7 +204,14 @@ function replay<A>(
   return { ok: false, refusal: { kind: 'refused', reasons: [{ code: 'key-reused', article: null, sentence }] } }
 }
 
-function workOf(tx: Tx, organId: number, call: Call, events: EventDraft[], messages: OutboxDraft[]): Work {
+interface Gathered {
+  readonly events: EventDraft[]
+  readonly messages: OutboxDraft[]
+  /** Rows on their way. */
+  readonly writes: Promise<void>[]
+}
+
+function workOf(tx: Tx, organId: number, call: Call, { events, messages, writes }: Gathered): Work {
   const conflict = async (kind: string, id: string, seen: number): Promise<Result<never>> => {
     const changes = (await eventsOfCase(tx, organId, kind, id, seen)).map(changeOf)
     return { ok: false, refusal: { kind: 'conflict', changes } }
@@ -201,7 +230,7 @@ function workOf(tx: Tx, organId: number, call: Call, events: EventDraft[], messa
       const found = await noun.lock(tx, organId, id)
       return version === (found?.version ?? 0) ? done(found) : conflict(noun.kind, id, version)
     },
-    async record(noun, id, found, ...happenings) {
+    record(noun, id, found, ...happenings) {
       let state = found?.state ?? null
       let version = found?.version ?? 0
       for (const happening of happenings) {
@@ -212,7 +241,9 @@ function workOf(tx: Tx, organId: number, call: Call, events: EventDraft[], messa
       }
       if (state === null) throw new Error(`nothing was recorded on ${noun.kind} ${id}`)
       const saved = { state, version }
-      await noun.save(tx, organId, id, saved)
+      const saving = noun.save(tx, organId, id, saved)
+      saving.catch(() => undefined)
+      writes.push(saving)
       return saved
     },
     send: (message) => {

@@ -2,11 +2,12 @@
  * The event log: append-only, numbered within each case, chained within each organ. The digest of an event is SM3 over
  * the digest before it and its canonical content, so that no event can be changed, taken away or put in later unnoticed.
  */
-import { sql } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
 import { canonicalJson } from '#crypto/canonical.ts'
 import { sm3 } from '#crypto/digest.ts'
 import type { PlainDate } from '#law/date.ts'
 import type { Reader, Tx } from './database.ts'
+import { answerRow, KEY_COLUMNS, type KeptAnswer } from './idempotency.ts'
 import type { Instant } from './instant.ts'
 
 /** What happened to which case; the rest is the same for all events of a command. */
@@ -49,65 +50,74 @@ export function digestOf(event: Omit<StoredEvent, 'digest'>, before: Buffer): Bu
   return sm3(Buffer.concat([before, Buffer.from(content)]))
 }
 
-/**
- * Chains the events to the organ's log. Call it last in a transaction: it locks the head of the chain, and whoever else
- * writes to the same organ waits for the commit.
- */
-export async function appendEvents(
-  tx: Tx,
-  organId: number,
-  drafts: readonly EventDraft[],
-  circumstance: Circumstance,
-): Promise<void> {
-  if (drafts.length === 0) return
-  const head = (await lockHead(tx, organId)) ?? (await newHead(tx, organId))
-  let { seq, digest } = head
-  const rows = drafts.map((draft) => {
-    seq += 1
-    const event = { organId, seq, ...draft, ...circumstance }
-    digest = digestOf(event, digest)
-    return rowOf({ ...event, digest })
-  })
-  await tx
-    .with('head', (cte) => cte.updateTable('chain_head').set({ seq, digest }).where('organ_id', '=', organId))
-    .insertInto('event')
-    .values(rows)
-    .execute()
+/** The last link of an organ's chain, locked until the commit: whoever else writes to the organ waits from here on. */
+export async function lockHead(tx: Tx, organId: number): Promise<ChainHead> {
+  return (await tryLockHead(tx, organId)) ?? newHead(tx, organId)
 }
 
-const lockHead = (tx: Tx, organId: number) =>
-  tx.selectFrom('chain_head').select(['seq', 'digest']).where('organ_id', '=', organId).forUpdate().executeTakeFirst()
+export interface ChainHead {
+  readonly seq: number
+  readonly digest: Buffer
+}
 
-async function newHead(tx: Tx, organId: number) {
+async function tryLockHead(tx: Tx, organId: number): Promise<ChainHead | undefined> {
+  const { rows } = await tx.executeQuery<ChainHead>(
+    CompiledQuery.raw('select seq, digest from chain_head where organ_id = $1 for update', [organId]),
+  )
+  return rows[0]
+}
+
+async function newHead(tx: Tx, organId: number): Promise<ChainHead> {
   await tx
     .insertInto('chain_head')
     .values({ organ_id: organId, seq: 0, digest: GENESIS })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
-  const head = await lockHead(tx, organId)
+  const head = await tryLockHead(tx, organId)
   if (head === undefined) throw new Error(`organ ${organId} has no head of its chain`)
   return head
 }
 
-function rowOf(event: StoredEvent) {
-  return {
-    organ_id: event.organId,
-    seq: event.seq,
-    case_kind: event.caseKind,
-    case_id: event.caseId,
-    case_seq: event.caseSeq,
-    kind: event.kind,
-    data: JSON.stringify(event.data),
-    actor_id: event.actorId,
-    actor_name: event.actorName,
-    actor_role: event.actorRole,
-    address: event.address,
-    request_id: event.requestId,
-    at: event.at,
-    legal_date: event.legalDate,
-    digest: event.digest,
-  }
+/** What a command leaves behind beside its rows. */
+export interface Trace {
+  readonly organId: number
+  readonly events: readonly EventDraft[]
+  readonly circumstance: Circumstance
+  readonly answer: KeptAnswer | null
 }
+
+/**
+ * Chains the events to the organ's log and keeps the answer under its key, in one statement, the last of a command: the
+ * head is locked only for this and the commit. Plain SQL, since every command pays for it.
+ */
+export async function appendTrace(tx: Tx, head: ChainHead, { organId, events, circumstance, answer }: Trace) {
+  if (events.length === 0) throw new Error('a command without an event leaves no trace')
+  let { seq, digest } = head
+  const parameters: unknown[] = []
+  const put = (values: readonly unknown[]) => `(${values.map((value) => `$${parameters.push(value)}`).join(', ')})`
+  const rows = events.map((draft) => {
+    seq += 1
+    const event = { organId, seq, ...draft, ...circumstance }
+    digest = digestOf(event, digest)
+    return put(rowOf({ ...event, digest }))
+  })
+  const kept =
+    answer === null ? '' : `answer as (insert into idempotency_key (${KEY_COLUMNS}) values ${put(answerRow(answer))}), `
+  const [setSeq, setDigest, ofOrgan] = [seq, digest, organId].map((value) => `$${parameters.push(value)}`)
+  const sql = `with ${kept}head as (update chain_head set seq = ${setSeq}, digest = ${setDigest} where organ_id = ${ofOrgan})
+    insert into event (${EVENT_COLUMNS}) values ${rows.join(', ')}`
+  await tx.executeQuery(CompiledQuery.raw(sql, parameters))
+}
+
+const EVENT_COLUMNS =
+  'organ_id, seq, case_kind, case_id, case_seq, kind, data, actor_id, actor_name, actor_role, address, request_id, at, legal_date, digest'
+
+/** In the order of the columns. */
+const rowOf = (event: StoredEvent) => [
+  ...[event.organId, event.seq, event.caseKind, event.caseId, event.caseSeq, event.kind, JSON.stringify(event.data)],
+  ...[event.actorId, event.actorName, event.actorRole, event.address, event.requestId, event.at, event.legalDate],
+  event.digest,
+]
 
 const selectEvents = (db: Reader, organId: number) =>
   db

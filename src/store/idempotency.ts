@@ -1,5 +1,5 @@
 /** Answers to commands, kept by the key of their sender: sending twice does once. */
-import type { Tx } from './database.ts'
+import type { Reader } from './database.ts'
 import type { Instant } from './instant.ts'
 
 export interface KeptAnswer {
@@ -12,8 +12,8 @@ export interface KeptAnswer {
   readonly at: Instant
 }
 
-export function findAnswer(tx: Tx, organId: number, key: string) {
-  return tx
+export function findAnswer(db: Reader, organId: number, key: string) {
+  return db
     .selectFrom('idempotency_key')
     .select(['person_id as personId', 'input_digest as inputDigest', 'answer'])
     .where('organ_id', '=', organId)
@@ -21,24 +21,15 @@ export function findAnswer(tx: Tx, organId: number, key: string) {
     .executeTakeFirst()
 }
 
-/** Fails on `idempotency_key_pkey` where another transaction was first. */
-export async function saveAnswer(tx: Tx, kept: KeptAnswer): Promise<void> {
-  await tx
-    .insertInto('idempotency_key')
-    .values({
-      organ_id: kept.organId,
-      key: kept.key,
-      person_id: kept.personId,
-      command: kept.command,
-      input_digest: kept.inputDigest,
-      answer: JSON.stringify(kept.answer ?? null),
-      at: kept.at,
-    })
-    .execute()
-}
+export const KEY_COLUMNS = 'organ_id, key, person_id, command, input_digest, answer, at'
+
+/** In the order of the columns. */
+export const answerRow = ({ organId, key, personId, command, inputDigest, answer, at }: KeptAnswer) => [
+  ...[organId, key, personId, command, inputDigest, JSON.stringify(answer ?? null), at],
+]
 
 /** Forgets keys older than a moment. */
-export async function forgetAnswers(db: Tx, before: Instant): Promise<number> {
+export async function forgetAnswers(db: Reader, before: Instant): Promise<number> {
   const { numDeletedRows } = await db.deleteFrom('idempotency_key').where('at', '<', before).executeTakeFirst()
   return Number(numDeletedRows)
 }

@@ -39,6 +39,12 @@ export const TABLES = {
 
 export type TableName = keyof typeof TABLES
 
+/**
+ * Schemas beside `public`, each local as a whole: the job queue of pg-boss, which makes and migrates its own tables as the
+ * owner. What the running program may do there stands in src/job/queue.ts.
+ */
+export const LOCAL_SCHEMAS = ['pgboss'] as const
+
 /** The organ whose chain holds the events of the platform itself. */
 export const PLATFORM = 0
 
@@ -214,6 +220,7 @@ export interface BlobUseTable {
 
 interface CredentialTable {
   person_id: Made<string>
+  version: number
   login: string
   password_hash: string | null
   password_changed_at: Moment | null

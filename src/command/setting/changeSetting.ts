@@ -35,7 +35,7 @@ export const changeSetting = {
       return { ok: false, refusal: { kind: 'invalid', fields: fieldFaults(checked.error, 'value') } }
     const found = await work.findOrNew(setting, key, version)
     if (!found.ok) return found
-    const saved = await work.record(setting, key, found.answer, { kind: 'settingChanged', value: checked.data })
+    const saved = work.record(setting, key, found.answer, { kind: 'settingChanged', value: checked.data })
     return done({ version: saved.version })
   },
 } satisfies Command<z.infer<typeof input>, null, { readonly version: number }>
