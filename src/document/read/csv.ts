@@ -3,6 +3,7 @@ import { cellForm, cellsOfForm, FORMS } from '#law/report/format.ts'
 import type { AnnualReport, Cell, Format } from '#law/report/report.ts'
 import type { FileReading } from '../document.ts'
 import { readNumber } from '../report/number.ts'
+import { csvRows } from './csvRows.ts'
 
 /** Whether a text is such a CSV: its first line says so. */
 export function isReportCsv(text: string): boolean {
@@ -11,7 +12,7 @@ export function isReportCsv(text: string): boolean {
 
 /** Reads the cells by their ids; a row with an unknown id is not one of a report. */
 export function readReportCsv(text: string): FileReading<AnnualReport> {
-  const [, ...rows] = fieldsOf(text.replace(/^\ufeff/, ''))
+  const [, ...rows] = csvRows(text)
   const cells: Record<string, Cell> = {}
   for (const [index, row] of rows.entries()) {
     const [id = '', , , , value = ''] = row
@@ -45,22 +46,4 @@ function formatOf(cells: Readonly<Record<string, Cell>>): Format | null {
   const own = formats.map((format) => cellsOfForm(format).filter((cell) => cell.table === 2 && cell.id in cells).length)
   const most = Math.max(...own)
   return most === 0 ? null : (formats[own.indexOf(most)] ?? null)
-}
-
-/** RFC 4180: quoted fields may hold commas, quotes and line ends. */
-function fieldsOf(text: string): string[][] {
-  const rows: string[][] = []
-  const pattern = /("[^"]*(?:""[^"]*)*"|[^,\r\n]*)(,|\r?\n|$)/gy
-  let row: string[] = []
-  while (pattern.lastIndex < text.length) {
-    const match = pattern.exec(text)
-    if (!match) break
-    const [, field = '', end] = match
-    row.push(field.startsWith('"') ? field.slice(1, -1).replaceAll('""', '"') : field)
-    if (end !== ',') {
-      rows.push(row)
-      row = []
-    }
-  }
-  return rows.filter((fields) => fields.some((field) => field !== ''))
 }

@@ -2,6 +2,7 @@
 import { cellForm, cellsOfForm } from '#law/report/format.ts'
 import type { AnnualReport } from '#law/report/report.ts'
 import { printedFormat } from '../compose.ts'
+import { BOM, csvLine } from './csvLine.ts'
 
 export const CSV_HEAD = ['id', 'table', 'row', 'column', 'value', 'unit'] as const
 
@@ -15,9 +16,5 @@ export function writeCsv(report: AnnualReport, { bom = true }: { readonly bom?: 
     const value = cell.value === null ? '' : String(cell.value)
     return [id, String(form?.table ?? ''), path.slice(0, -1).join(' / '), path.at(-1) ?? '', value, unit]
   })
-  return `${bom ? '\ufeff' : ''}${[[...CSV_HEAD], ...rows].map((row) => row.map(field).join(',')).join('\r\n')}\r\n`
-}
-
-function field(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return `${bom ? BOM : ''}${[CSV_HEAD, ...rows].map(csvLine).join('')}`
 }

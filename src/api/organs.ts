@@ -1,0 +1,153 @@
+/** Organs: the tree by branches, the search, one organ, and what happens to it. */
+import { z } from 'zod'
+import type { Command } from '#command/command.ts'
+import { foundOrgan } from '#command/organ/foundOrgan.ts'
+import { DETAILS, OFFICE, ORGAN_ID, REMEDY, SEAL, UNIT } from '#command/organ/organInput.ts'
+import * as verbs from '#command/organ/organVerbs.ts'
+import { organFaults } from '#law/organFault.ts'
+import { ALL_ORGAN_KINDS } from '#law/organKind.ts'
+import { reconsiderationOrganOf } from '#law/reconsideration.ts'
+import { organSubject } from '#store/organSubject.ts'
+import { findOrgan, organBranch, organLineage, organNames, searchOrgans } from '#store/organs.ts'
+import { PLATFORM } from '#store/tables.ts'
+import { REASON } from './problem.ts'
+import { commandRoute, type Given, type Route, readRoute } from './route.ts'
+
+const TAG = '机关'
+
+const LINE = z.object({
+  id: z.int(),
+  parentId: z.int().nullable(),
+  kind: z.enum(ALL_ORGAN_KINDS),
+  name: z.string(),
+  shortName: z.string().nullable(),
+  abolishedOn: z.string().nullable(),
+  hasChildren: z.boolean(),
+})
+
+const SPAN = { from: z.string(), to: z.string().nullable() }
+const ORGAN = DETAILS.extend({
+  id: z.int(),
+  version: z.int(),
+  parentId: z.int().nullable(),
+  kind: z.enum(ALL_ORGAN_KINDS),
+  names: z.array(z.object({ name: z.string(), shortName: z.string().nullable(), ...SPAN })),
+  twinOf: z.int().nullable(),
+  seals: z.array(SEAL.extend(SPAN)),
+  remedies: z.array(REMEDY.extend(SPAN)),
+  office: OFFICE.nullable(),
+  units: z.array(UNIT.extend({ id: z.uuid(), ...SPAN })),
+  foundedOn: z.string(),
+  abolishedOn: z.string().nullable(),
+  successors: z.array(z.object({ organId: z.int(), kind: z.string(), on: z.string() })),
+  /** The organs above it, from the root. */
+  above: z.array(z.object({ id: z.int(), name: z.string() })),
+  /** Names of the organs that it refers to. */
+  named: z.record(z.string(), z.string()),
+  /** What its duties still ask for, each with its article. */
+  faults: z.array(REASON.extend({ blocks: z.boolean() })),
+  /** Where to apply for reconsideration of what it decides today, where nothing was entered. */
+  reconsideration: z.object({
+    choices: z.array(z.object({ organId: z.int().nullable(), name: z.string() })),
+    settled: z.boolean(),
+    reasons: z.array(REASON),
+  }),
+})
+
+const ofOrgan = z.object({ organId: ORGAN_ID })
+const subjectOf = ({ ground, input }: Given<{ readonly organId: number }>) => organSubject(ground.db, input.organId)
+const CHANGED = z.object({ version: z.int() })
+
+/** A verb on one organ. */
+const change = <Input, Value>(
+  method: 'POST' | 'PUT',
+  path: string,
+  summary: string,
+  command: Command<Input, Value, { readonly version: number }>,
+): Route => commandRoute({ method, path: `/api/organs/:organId/${path}`, tag: TAG, summary, command, answer: CHANGED })
+
+export const organRoutes: readonly Route[] = [
+  readRoute({
+    method: 'GET',
+    path: '/api/organs',
+    tag: TAG,
+    summary: '列出一个机关的下级机关，或者按名称、拼音首字母、代码搜索',
+    action: 'organ.read',
+    input: z.object({
+      /** Without it the top of the tree. */
+      parent: z.int().min(1).optional(),
+      search: z.string().trim().min(1).max(60).optional(),
+      abolished: z.boolean().default(false),
+      after: z.string().max(400).optional(),
+      limit: z.int().min(1).max(200).default(50),
+    }),
+    answer: z.object({ items: z.array(LINE), next: z.string().nullable() }),
+    subject: ({ ground }) => organSubject(ground.db, PLATFORM),
+    read: async ({ ground, input }) => {
+      const { parent = null, search, after = null, limit, abolished } = input
+      const page = { after, limit, abolished }
+      return search === undefined ? organBranch(ground.db, parent, page) : searchOrgans(ground.db, search, page)
+    },
+  }),
+  readRoute({
+    method: 'GET',
+    path: '/api/organs/:organId',
+    tag: TAG,
+    summary: '查看一个机关，连同尚缺的资料和依据条款',
+    action: 'organ.read',
+    input: ofOrgan,
+    answer: ORGAN,
+    subject: subjectOf,
+    read: async ({ ground, input, call }) => {
+      const found = await findOrgan(ground.db, input.organId)
+      if (found === null) throw new Error(`organ ${input.organId} has no row`)
+      const { state, version } = found
+      const lineage = await organLineage(ground.db, input.organId)
+      const names = await organNames(ground.db, namedIn(state))
+      const byId = new Map([...lineage, found].map((each) => [each.state.id, each.state]))
+      return {
+        ...state,
+        version,
+        above: lineage
+          .filter(({ state: above }) => above.id !== state.id)
+          .map(({ state: above }) => ({ id: above.id, name: above.names.at(-1)?.name ?? '' })),
+        named: Object.fromEntries([...names].map(([id, name]) => [String(id), name])),
+        faults: organFaults(state),
+        reconsideration: reconsiderationOrganOf(state, call.today, (id) => byId.get(id) ?? null),
+      }
+    },
+  }),
+  commandRoute({
+    method: 'POST',
+    path: '/api/organs',
+    tag: TAG,
+    summary: '新建机关',
+    command: foundOrgan,
+    status: 201,
+    answer: z.object({ organId: z.int() }),
+  }),
+  change('POST', 'names', '机关更名', verbs.renameOrgan),
+  change('PUT', 'parent', '调整隶属关系', verbs.moveOrgan),
+  change('PUT', 'details', '修改代码和性质', verbs.changeOrganDetails),
+  change('PUT', 'office', '登记公开工作机构', verbs.setDisclosureOffice),
+  change('POST', 'remedies', '登记行政复议机关或者管辖法院', verbs.setRemedy),
+  change('POST', 'units', '增设内设机构', verbs.addUnit),
+  change('PUT', 'units/:unitId/end', '终止内设机构', verbs.endUnit),
+  change('POST', 'seals', '登记印章', verbs.setSeal),
+  change('PUT', 'twin', '登记合署办公的机关', verbs.setTwin),
+  change('POST', 'merger', '并入其他机关', verbs.mergeOrgan),
+  change('POST', 'split', '分设机关', verbs.splitOrgan),
+  change('POST', 'abolition', '撤销机关', verbs.abolishOrgan),
+]
+
+function namedIn({
+  parentId,
+  twinOf,
+  successors,
+}: {
+  readonly parentId: number | null
+  readonly twinOf: number | null
+  readonly successors: readonly { readonly organId: number }[]
+}): readonly number[] {
+  return [parentId, twinOf, ...successors.map(({ organId }) => organId)].filter((id) => id !== null)
+}

@@ -1,0 +1,256 @@
+/** Organs as rows: the tree by branches, the search, and the value that the law knows. */
+import { sql } from 'kysely'
+import type { PlainDate } from '#law/date.ts'
+import type { Organ } from '#law/organ.ts'
+import type { OrganKind } from '#law/organKind.ts'
+import type { Reader, Tx } from './database.ts'
+import { PLATFORM, type Tables } from './tables.ts'
+
+export interface StoredOrgan {
+  readonly state: Organ
+  readonly version: number
+}
+
+/** What the row has beside the value: made of it, for searching and for the tree. */
+export interface OrganSearch {
+  readonly name: string
+  readonly shortName: string | null
+  readonly initials: string
+  readonly search: string
+}
+
+const COLUMNS = [
+  ...['id', 'version', 'parent_id', 'kind', 'credit_code', 'index_code', 'region_code', 'vertical'],
+  ...['founded_on', 'abolished_on', 'twin_of', 'details'],
+] as const satisfies readonly (keyof Tables['organ'])[]
+
+type Details = Pick<Organ, 'justice' | 'names' | 'zone' | 'seals' | 'remedies' | 'office' | 'units' | 'successors'>
+
+type Row = Awaited<ReturnType<typeof rowsOf>>[number]
+
+const rowsOf = (db: Reader, ids: readonly number[]) =>
+  db.selectFrom('organ').select(COLUMNS).where('id', 'in', ids).where('id', '<>', PLATFORM).execute()
+
+function organOf(row: Row): StoredOrgan {
+  // Written by saveOrgan and by nothing else.
+  const details = row.details as Details
+  const state: Organ = {
+    ...details,
+    id: row.id,
+    parentId: row.parent_id,
+    kind: row.kind as OrganKind,
+    creditCode: row.credit_code,
+    indexCode: row.index_code,
+    regionCode: row.region_code,
+    vertical: row.vertical,
+    foundedOn: row.founded_on,
+    abolishedOn: row.abolished_on,
+    twinOf: row.twin_of,
+  }
+  return { state, version: row.version }
+}
+
+export async function findOrgan(db: Reader, id: number): Promise<StoredOrgan | null> {
+  return (await findOrgans(db, [id]))[0] ?? null
+}
+
+export async function findOrgans(db: Reader, ids: readonly number[]): Promise<readonly StoredOrgan[]> {
+  return ids.length === 0 ? [] : (await rowsOf(db, ids)).map(organOf)
+}
+
+export async function lockOrgan(tx: Tx, id: number): Promise<StoredOrgan | null> {
+  const row = await tx
+    .selectFrom('organ')
+    .select(COLUMNS)
+    .where('id', '=', id)
+    .where('id', '<>', PLATFORM)
+    .forUpdate()
+    .executeTakeFirst()
+  return row === undefined ? null : organOf(row)
+}
+
+export async function saveOrgan(tx: Tx, { state, version }: StoredOrgan, search: OrganSearch): Promise<void> {
+  const { id, parentId, kind, creditCode, indexCode, regionCode, vertical, foundedOn, abolishedOn, twinOf } = state
+  const { justice, names, zone, seals, remedies, office, units, successors } = state
+  const details = { justice, names, zone, seals, remedies, office, units, successors } satisfies Details
+  const columns = {
+    version,
+    parent_id: parentId,
+    kind,
+    name: search.name,
+    short_name: search.shortName,
+    initials: search.initials,
+    search: search.search,
+    credit_code: creditCode,
+    index_code: indexCode,
+    region_code: regionCode,
+    vertical,
+    founded_on: foundedOn,
+    abolished_on: abolishedOn,
+    twin_of: twinOf,
+    details: JSON.stringify(details),
+  }
+  await tx
+    .insertInto('organ')
+    .values({ id, path: pathUnder(parentId, id), ...columns })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(columns))
+    .execute()
+}
+
+const pathUnder = (parentId: number | null, id: number) =>
+  parentId === null
+    ? sql<number[]>`array[${id}::integer]`
+    : sql<number[]>`(select path || ${id}::integer from organ where id = ${parentId})`
+
+/** Brings the paths of an organ and of all below it in line with a new place in the tree. */
+export async function movePaths(tx: Tx, id: number, parentId: number | null): Promise<void> {
+  await sql`update organ
+    set path = ${pathUnder(parentId, id)} || path[array_position(path, ${id}) + 1:]
+    where path @> array[${id}::integer]`.execute(tx)
+}
+
+/** A number for a new organ; whoever founds one at the same time waits. */
+export async function nextOrganId(tx: Tx): Promise<number> {
+  await sql`select pg_advisory_xact_lock(6170002)`.execute(tx)
+  const { id } = await tx.selectFrom('organ').select(sql<number>`max(id) + 1`.as('id')).executeTakeFirstOrThrow()
+  return id
+}
+
+/** One line of the tree or of a search. */
+export interface OrganLine {
+  readonly id: number
+  readonly parentId: number | null
+  readonly kind: OrganKind
+  readonly name: string
+  readonly shortName: string | null
+  readonly abolishedOn: PlainDate | null
+  readonly hasChildren: boolean
+}
+
+export interface OrganPage {
+  readonly items: readonly OrganLine[]
+  /** To be sent for the next page; null at the end. */
+  readonly next: string | null
+}
+
+const lines = (db: Reader) =>
+  db
+    .selectFrom('organ')
+    .select([
+      'organ.id',
+      'parent_id as parentId',
+      'kind',
+      'name',
+      'short_name as shortName',
+      'abolished_on as abolishedOn',
+    ])
+    .select((eb) =>
+      eb
+        .exists(eb.selectFrom('organ as child').select('child.id').whereRef('child.parent_id', '=', 'organ.id'))
+        .as('hasChildren'),
+    )
+    .where('organ.id', '<>', PLATFORM)
+    .$narrowType<{ kind: OrganKind }>()
+
+/** The organs right below one, or at the top, by name; `after` is the cursor of the page before. */
+export async function organBranch(
+  db: Reader,
+  parentId: number | null,
+  page: { readonly after: string | null; readonly limit: number; readonly abolished: boolean },
+): Promise<OrganPage> {
+  let query = lines(db)
+  query = parentId === null ? query.where('parent_id', 'is', null) : query.where('parent_id', '=', parentId)
+  if (!page.abolished) query = query.where('abolished_on', 'is', null)
+  return pageOf(query, page)
+}
+
+/** Organs whose name, former name, initials or code holds the text. */
+export async function searchOrgans(
+  db: Reader,
+  text: string,
+  page: { readonly after: string | null; readonly limit: number; readonly abolished: boolean },
+): Promise<OrganPage> {
+  const pattern = `%${text.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`
+  let query = lines(db).where('search', 'like', pattern)
+  if (!page.abolished) query = query.where('abolished_on', 'is', null)
+  return pageOf(query, page)
+}
+
+async function pageOf(
+  query: ReturnType<typeof lines>,
+  { after, limit }: { readonly after: string | null; readonly limit: number },
+): Promise<OrganPage> {
+  const seen = after === null ? null : readCursor(after)
+  let ordered = query
+    .orderBy('kind')
+    .orderBy('name')
+    .orderBy('organ.id')
+    .limit(limit + 1)
+  if (seen !== null) {
+    const [kind, name, id] = seen
+    ordered = ordered.where(sql<boolean>`(kind, name, organ.id) > (${kind}, ${name}, ${id})`)
+  }
+  const rows = await ordered.execute()
+  const items = rows.slice(0, limit).map((row) => ({ ...row, hasChildren: Boolean(row.hasChildren) }))
+  const last = items.at(-1)
+  const next = rows.length > limit && last !== undefined ? cursorOf(last) : null
+  return { items, next }
+}
+
+const cursorOf = ({ kind, name, id }: OrganLine) => Buffer.from(JSON.stringify([kind, name, id])).toString('base64url')
+
+/** Null for a text that is no cursor of ours: the list then begins anew. */
+function readCursor(text: string): readonly [kind: string, name: string, id: number] | null {
+  try {
+    const [kind, name, id] = JSON.parse(Buffer.from(text, 'base64url').toString()) as unknown[]
+    return typeof kind === 'string' && typeof name === 'string' && typeof id === 'number' ? [kind, name, id] : null
+  } catch {
+    return null
+  }
+}
+
+/** The names of organs, for showing them beside what names them by number. */
+export async function organNames(db: Reader, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('organ').select(['id', 'name']).where('id', 'in', ids).execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+/** All organs by number, a thousand at a time. */
+export async function* allOrgans(db: Reader): AsyncGenerator<StoredOrgan> {
+  for (let after = PLATFORM; ; ) {
+    const rows = await db
+      .selectFrom('organ')
+      .select(COLUMNS)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(1000)
+      .execute()
+    yield* rows.map(organOf)
+    const last = rows.at(-1)
+    if (last === undefined) return
+    after = last.id
+  }
+}
+
+/** Who has a 统一社会信用代码. */
+export async function organOfCode(db: Reader, creditCode: string) {
+  const row = await db
+    .selectFrom('organ')
+    .select(['id', 'name'])
+    .where('credit_code', '=', creditCode)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** An organ and all above it, from the root. */
+export async function organLineage(db: Reader, id: number): Promise<readonly StoredOrgan[]> {
+  const rows = await db
+    .selectFrom('organ')
+    .select(COLUMNS)
+    .where('id', '<>', PLATFORM)
+    .where(sql<boolean>`id = any (select unnest(path) from organ where id = ${id})`)
+    .orderBy(sql`cardinality(path)`)
+    .execute()
+  return rows.map(organOf)
+}
