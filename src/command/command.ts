@@ -28,6 +28,8 @@ export interface Call {
   readonly requestId: string
   /** Makes repeated sending harmless; null for calls that cannot be repeated unnoticed, such as jobs. */
   readonly idempotencyKey: string | null
+  /** Told after a commit that left something to be sent, and of which organ; must not throw. */
+  readonly afterCommit?: (organId: number) => void
 }
 
 export type Refusal =
@@ -83,6 +85,8 @@ export interface Work {
     found: Versioned<S> | null,
     ...events: readonly E[]
   ) => Versioned<S>
+  /** Until what was recorded stands in its rows: for whoever writes beside a case, in a row that refers to it. */
+  readonly written: () => Promise<void>
   /** Leaves the house, or goes to another organ, after commit. */
   readonly send: (message: OutboxDraft) => void
 }
@@ -110,26 +114,29 @@ export async function execute<Input, Value, Answer>(
   const organId = command.organOf(parsed.data)
   const key = call.idempotencyKey
   const kept = key === null ? null : { organId, key, inputDigest: sha256(canonicalJson([command.name, parsed.data])) }
-  let appended: Promise<void> | null = null
-  try {
-    return await db.transaction().execute(async (tx) => {
-      const performed = await perform(tx, { command, input: parsed.data, organId, call, kept })
-      // Not awaited here, so that the commit goes out with it; if it fails, so does the commit.
-      appended = performed.appended
-      appended.catch(() => undefined)
-      return performed.result
-    })
-  } catch (error) {
-    // Whoever sends again after an answer that was lost may well meet a refusal by now: the first answer counts.
-    const cause = appended === null ? error : await reasonOf(appended, error)
-    if (kept !== null && (cause instanceof Undo || isTakenKey(cause))) {
-      const earlier = await findAnswer(db, organId, kept.key)
-      if (earlier !== undefined) return replay(earlier, call, kept.inputDigest)
+  const order = { command, input: parsed.data, organId, call, kept }
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await commit(db, order)
+    } catch (error) {
+      const isCollision = COLLISIONS.includes(codeOf(error))
+      // Whoever sends again after an answer that was lost may well meet a refusal by now: the first answer counts.
+      if (kept !== null && (error instanceof Undo || isCollision)) {
+        const earlier = await findAnswer(db, organId, kept.key)
+        if (earlier !== undefined) return replay(earlier, call, kept.inputDigest)
+      }
+      if (error instanceof Undo) return { ok: false, refusal: error.refusal }
+      // Someone else wrote the same at the same moment: the second time we see what.
+      if (!isCollision || tries === MOST_TRIES) throw error
     }
-    if (cause instanceof Undo) return { ok: false, refusal: cause.refusal }
-    throw cause
   }
 }
+
+const MOST_TRIES = 3
+/** unique_violation, deadlock_detected. */
+const COLLISIONS: readonly string[] = ['23505', '40P01']
+
+const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : '')
 
 interface Order<Input, Value, Answer> {
   readonly command: Command<Input, Value, Answer>
@@ -138,6 +145,27 @@ interface Order<Input, Value, Answer> {
   readonly call: Call
   /** Under which key the answer is kept. */
   readonly kept: { readonly organId: number; readonly key: string; readonly inputDigest: Buffer } | null
+}
+
+async function commit<I, V, A>(db: Database, order: Order<I, V, A>): Promise<Result<A>> {
+  let appended: Promise<void> | null = null
+  let leaves = false
+  try {
+    const result = await db.transaction().execute(async (tx) => {
+      const performed = await perform(tx, order)
+      // Not awaited here, so that the commit goes out with it; if it fails, so does the commit.
+      appended = performed.appended
+      appended.catch(() => undefined)
+      leaves = performed.leaves
+      return performed.result
+    })
+    if (leaves) order.call.afterCommit?.(order.organId)
+    return result
+  } catch (error) {
+    // The statement that went out with the commit says more than the commit.
+    await appended
+    throw error
+  }
 }
 
 async function perform<I, V, A>(tx: Tx, { command, input, organId, call, kept }: Order<I, V, A>) {
@@ -172,15 +200,7 @@ async function perform<I, V, A>(tx: Tx, { command, input, organId, call, kept }:
     },
     answer: kept === null ? null : { ...kept, personId, command: command.name, answer: result.answer, at },
   })
-  return { result, appended }
-}
-
-/** Why a commit failed: the statement that went out with it says more than the commit. */
-async function reasonOf(appended: Promise<void>, error: unknown): Promise<unknown> {
-  return appended.then(
-    () => error,
-    (cause: unknown) => cause,
-  )
+  return { result, appended, leaves: messages.length > 0 }
 }
 
 /** Carries a refusal out of the transaction, which it undoes. */
@@ -246,20 +266,11 @@ function workOf(tx: Tx, organId: number, call: Call, { events, messages, writes 
       writes.push(saving)
       return saved
     },
+    written: async () => {
+      await Promise.all(writes)
+    },
     send: (message) => {
       messages.push(message)
     },
   }
-}
-
-const UNIQUE_VIOLATION = '23505'
-
-function isTakenKey(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    error.code === UNIQUE_VIOLATION &&
-    'constraint' in error &&
-    error.constraint === 'idempotency_key_pkey'
-  )
 }
