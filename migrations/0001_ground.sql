@@ -23,7 +23,8 @@ create table organ (
   vertical boolean not null,
   founded_on date not null,
   abolished_on date check (abolished_on >= founded_on),
-  twin_of integer references organ (id),
+  -- Twins name each other.
+  twin_of integer,
   -- The rest of the value `Organ` (src/law/organ.ts): names, zone, seals, remedies, office, units, successors.
   details jsonb not null,
   check (id <> all (path[1:cardinality(path) - 1])),
@@ -70,7 +71,8 @@ create table appointment (
   unit_id uuid,
   scope text not null check (scope in ('organ', 'subtree')),
   valid_from date not null,
-  valid_to date check (valid_to >= valid_from),
+  -- The last day; the day before the first one: taken back before it ever held.
+  valid_to date check (valid_to >= valid_from - 1),
   delegated_from uuid,
   primary key (organ_id, id),
   foreign key (organ_id, delegated_from) references appointment (organ_id, id),
@@ -215,6 +217,8 @@ create table blob_use (
   scanned_at timestamptz(3),
   added_by uuid,
   added_at timestamptz(3) not null,
+  -- The file was destroyed as the law demands (个人信息保护法 Art. 47), by the owner role.
+  destroyed_at timestamptz(3),
   primary key (organ_id, id)
 );
 create index blob_use_by_case on blob_use (organ_id, case_kind, case_id);

@@ -1,16 +1,23 @@
 /** Organs: the tree by branches, the search, one organ, and what happens to it. */
 import { z } from 'zod'
-import type { Command } from '#command/command.ts'
+import { type Command, done, invalid } from '#command/command.ts'
 import { foundOrgan } from '#command/organ/foundOrgan.ts'
+import { importOrgans, planImport } from '#command/organ/importOrgans.ts'
 import { DETAILS, OFFICE, ORGAN_ID, REMEDY, SEAL, UNIT } from '#command/organ/organInput.ts'
+import { ORGAN_LIST_HEADS, organListRow } from '#command/organ/organList.ts'
 import * as verbs from '#command/organ/organVerbs.ts'
+import { readListRows } from '#document/read/listRows.ts'
+import { BOM, csvLineForPeople } from '#document/write/csvLine.ts'
+import { attachment, CONTENT_TYPES } from '#document/write/fileName.ts'
+import { listWorkbook } from '#document/write/listWorkbook.ts'
 import { organFaults } from '#law/organFault.ts'
 import { ALL_ORGAN_KINDS } from '#law/organKind.ts'
 import { reconsiderationOrganOf } from '#law/reconsideration.ts'
 import { organSubject } from '#store/organSubject.ts'
-import { findOrgan, organBranch, organLineage, organNames, searchOrgans } from '#store/organs.ts'
+import { allOrgans, findOrgan, organBranch, organLineage, organNames, searchOrgans } from '#store/organs.ts'
 import { PLATFORM } from '#store/tables.ts'
-import { REASON } from './problem.ts'
+import { fileBody } from './fileBody.ts'
+import { problem, REASON, sendProblem } from './problem.ts'
 import { commandRoute, type Given, type Route, readRoute } from './route.ts'
 
 const TAG = '机关'
@@ -54,6 +61,12 @@ const ORGAN = DETAILS.extend({
   }),
 })
 
+const platform = ({ ground }: Given<unknown>) => organSubject(ground.db, PLATFORM)
+
+async function bytesOf(source: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  return Buffer.concat(await Array.fromAsync(source))
+}
+
 const ofOrgan = z.object({ organId: ORGAN_ID })
 const subjectOf = ({ ground, input }: Given<{ readonly organId: number }>) => organSubject(ground.db, input.organId)
 const CHANGED = z.object({ version: z.int() })
@@ -82,7 +95,7 @@ export const organRoutes: readonly Route[] = [
       limit: z.int().min(1).max(200).default(50),
     }),
     answer: z.object({ items: z.array(LINE), next: z.string().nullable() }),
-    subject: ({ ground }) => organSubject(ground.db, PLATFORM),
+    subject: platform,
     read: async ({ ground, input }) => {
       const { parent = null, search, after = null, limit, abolished } = input
       const page = { after, limit, abolished }
@@ -125,6 +138,66 @@ export const organRoutes: readonly Route[] = [
     command: foundOrgan,
     status: 201,
     answer: z.object({ organId: z.int() }),
+  }),
+  readRoute({
+    method: 'POST',
+    path: '/api/organs/import/check',
+    tag: TAG,
+    summary: '导入前检查机关名单：哪些行不能导入，为什么',
+    action: 'organ.import',
+    upload: true,
+    input: z.object({}),
+    answer: z.object({
+      founded: z.int(),
+      faults: z.array(z.object({ line: z.int(), sentence: z.string() })),
+    }),
+    subject: platform,
+    read: async ({ ground, request, reply }) => {
+      const reading = readListRows(await bytesOf(fileBody(request)))
+      if (!reading.ok) return sendProblem(reply, problem('invalid', reading.message))
+      const { organs, faults } = await planImport(ground.db, reading.rows, 1)
+      return { founded: faults.length === 0 ? organs.length : 0, faults: [...faults] }
+    },
+  }),
+  commandRoute({
+    method: 'POST',
+    path: '/api/organs/import',
+    tag: TAG,
+    summary: '导入机关名单（XLSX 或者 CSV）：全部导入，或者一行也不导入',
+    command: importOrgans,
+    upload: true,
+    prepare: {
+      input: z.object({}),
+      make: async ({ request }) => {
+        const reading = readListRows(await bytesOf(fileBody(request)))
+        if (!reading.ok) return invalid({ path: '', sentence: reading.message })
+        return done({ rows: reading.rows.map((row) => [...row]) })
+      },
+    },
+    answer: z.object({ founded: z.int() }),
+  }),
+  readRoute({
+    method: 'GET',
+    path: '/api/organs/export',
+    tag: TAG,
+    summary: '导出机关名单',
+    action: 'organ.export',
+    input: z.object({ form: z.enum(['csv', 'xlsx']).default('xlsx') }),
+    media: 'text/csv',
+    subject: platform,
+    read: async ({ ground, input, reply, call }) => {
+      const rows: (readonly (string | null)[])[] = []
+      for await (const { state } of allOrgans(ground.db)) rows.push(organListRow(state, call.today))
+      const name = `机关名单.${input.form}`
+      reply.header('content-disposition', attachment(name)).header('cache-control', 'no-store')
+      if (input.form === 'csv') {
+        return reply
+          .type('text/csv; charset=utf-8')
+          .send(BOM + [ORGAN_LIST_HEADS, ...rows].map(csvLineForPeople).join(''))
+      }
+      const sheet = { name: '机关', widths: ORGAN_LIST_HEADS.map(() => 16), heads: ORGAN_LIST_HEADS, rows }
+      return reply.type(CONTENT_TYPES.xlsx).send(Buffer.from(listWorkbook([sheet], '机关名单')))
+    },
   }),
   change('POST', 'names', '机关更名', verbs.renameOrgan),
   change('PUT', 'parent', '调整隶属关系', verbs.moveOrgan),

@@ -254,3 +254,29 @@ export async function organLineage(db: Reader, id: number): Promise<readonly Sto
     .execute()
   return rows.map(organOf)
 }
+
+/** Organs by what a list calls them: number, name or 统一社会信用代码. */
+export async function namesakes(db: Reader, calls: readonly string[]): Promise<ReadonlyMap<string, readonly number[]>> {
+  const found = new Map<string, number[]>()
+  if (calls.length === 0) return found
+  const numbers = calls.filter((call) => /^[1-9]\d{0,8}$/.test(call)).map(Number)
+  const rows = await db
+    .selectFrom('organ')
+    .select(['id', 'name', 'credit_code'])
+    .where('id', '<>', PLATFORM)
+    .where((eb) =>
+      eb.or([
+        sql<boolean>`name = any (${calls})`,
+        sql<boolean>`credit_code = any (${calls})`,
+        sql<boolean>`id = any (${numbers}::integer[])`,
+      ]),
+    )
+    .execute()
+  const wanted = new Set(calls)
+  for (const { id, name, credit_code: code } of rows) {
+    for (const call of new Set([String(id), name, code ?? ''])) {
+      if (wanted.has(call)) found.set(call, [...(found.get(call) ?? []), id])
+    }
+  }
+  return found
+}
