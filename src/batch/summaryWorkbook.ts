@@ -1,30 +1,17 @@
 /** The summary of a batch as a workbook: files, checks, findings, and what needs several files, a sheet each. No article. */
-import { type SheetCell, type SheetRow, sheetXml } from '#document/write/sheet.ts'
-import { workbookParts } from '#document/write/xlsxParts.ts'
-import { zipArchive } from '#document/write/zip.ts'
+import { type ListSheet, listWorkbook } from '#document/write/listWorkbook.ts'
 import type { Summary } from './summary.ts'
 import { cellName, formatWord, NOT_JUDGED, percent, roundState, severityWord, UNKNOWN } from './words.ts'
-
-type Value = string | number | null
-
-interface Sheet {
-  readonly name: string
-  /** In characters. */
-  readonly widths: readonly number[]
-  readonly heads: readonly string[]
-  readonly rows: readonly (readonly Value[])[]
-}
 
 /** A sheet holds no more that a person would scroll through; reports.jsonl has all. */
 const MOST_ROWS = 100_000
 
 export function summaryWorkbook(summary: Summary): Uint8Array {
   const sheets = sheetsOf(summary).filter(({ rows }, index) => index < 3 || rows.length > 0)
-  const named = sheets.map((sheet) => ({ name: sheet.name, xml: xmlOf(sheet), headRows: 1 }))
-  return zipArchive(workbookParts(named, `年度报告核查汇总：${summary.name}`))
+  return listWorkbook(sheets.map(shortened), `年度报告核查汇总：${summary.name}`)
 }
 
-function sheetsOf(summary: Summary): readonly Sheet[] {
+function sheetsOf(summary: Summary): readonly ListSheet[] {
   return [
     {
       name: '文件',
@@ -89,30 +76,7 @@ function sheetsOf(summary: Summary): readonly Sheet[] {
   ]
 }
 
-function xmlOf({ name, widths, heads, rows }: Sheet): string {
-  const kept = rows.length > MOST_ROWS ? [...rows.slice(0, MOST_ROWS), ['其余见 reports.jsonl']] : rows
-  const sheetRows = [heads, ...kept].map(
-    (values, row): SheetRow => ({
-      height: null,
-      cells: values.map(
-        (value, column): SheetCell => ({
-          row,
-          column,
-          rowSpan: 1,
-          colSpan: 1,
-          style: row === 0 ? 'heading' : typeof value === 'number' ? 'value' : 'text',
-          content: contentOf(value),
-        }),
-      ),
-    }),
-  )
-  return sheetXml(sheetRows, { widths, landscape: true, title: name, headRows: 1 })
-}
-
-/** Excel holds no more in one cell. */
-const LONGEST_TEXT = 32_000
-
-function contentOf(value: Value): SheetCell['content'] {
-  if (value === null) return null
-  return typeof value === 'number' ? { number: String(value) } : { text: value.slice(0, LONGEST_TEXT) }
+function shortened(sheet: ListSheet): ListSheet {
+  const { rows } = sheet
+  return rows.length > MOST_ROWS ? { ...sheet, rows: [...rows.slice(0, MOST_ROWS), ['其余见 reports.jsonl']] } : sheet
 }

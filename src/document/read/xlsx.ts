@@ -10,8 +10,8 @@ import { openZip, type Zip, type ZipFault } from './zip.ts'
 const MOST_ROWS = 5_000
 const MOST_COLUMNS = 200
 
-/** The document of a workbook; a fault if it cannot be opened. */
-export function readXlsx(bytes: Uint8Array): FileReading<Document> {
+/** The document of a workbook; a fault if it cannot be opened. Rows beyond `mostRows` of a sheet are left out. */
+export function readXlsx(bytes: Uint8Array, mostRows = MOST_ROWS): FileReading<Document> {
   const opening = openZip(bytes)
   if (!opening.ok) return { ok: false, error: FAULTS[opening.fault] }
   const { zip } = opening
@@ -32,7 +32,7 @@ export function readXlsx(bytes: Uint8Array): FileReading<Document> {
     const sheet = partText(zip, target.startsWith('/') ? target.slice(1) : `xl/${target}`)
     // A sheet that is not there would be a table that is silently missing.
     if (!sheet.ok) return { ok: false, error: FAULTS[sheet.fault === 'absent' ? 'damaged' : sheet.fault] }
-    const table = sheetTable(sheet.xml, shared)
+    const table = sheetTable(sheet.xml, shared, mostRows)
     if (attributeOf(tag, 'name') === TEXT_SHEET) text.push(...textBlocks(table))
     else if (table.rows > 0) tables.push(table)
   }
@@ -97,13 +97,13 @@ function sharedStrings(xml: string): readonly string[] {
   return flatElements(xml, 'si').map(({ inner }) => runsText(inner))
 }
 
-function sheetTable(xml: string, shared: readonly string[]): Table {
-  const { merges, covered } = mergesOf(xml)
+function sheetTable(xml: string, shared: readonly string[], mostRows: number): Table {
+  const { merges, covered } = mergesOf(xml, mostRows)
   const cells: TableCell[] = []
   for (const { tag, inner } of flatElements(xml, 'c')) {
     const place = placeOf(attributeOf(tag, 'r') ?? '')
     const key = `${place.row}.${place.column}`
-    if (place.row < 0 || place.row >= MOST_ROWS || place.column >= MOST_COLUMNS || covered.has(key)) continue
+    if (place.row < 0 || place.row >= mostRows || place.column >= MOST_COLUMNS || covered.has(key)) continue
     const { rowSpan, colSpan } = merges.get(key) ?? { rowSpan: 1, colSpan: 1 }
     cells.push({ ...place, rowSpan, colSpan, text: cellText(attributeOf(tag, 't'), inner, shared).trim() })
   }
@@ -119,13 +119,13 @@ function sheetTable(xml: string, shared: readonly string[]): Table {
 /** Sheets that merge more places than this do not hold a report. */
 const MOST_COVERED = 100_000
 
-function mergesOf(xml: string) {
+function mergesOf(xml: string, mostRows: number) {
   const merges = new Map<string, { readonly rowSpan: number; readonly colSpan: number }>()
   const covered = new Set<string>()
   for (const { tag } of flatElements(xml, 'mergeCell')) {
     const [first = '', last = ''] = (attributeOf(tag, 'ref') ?? '').split(':')
     const [from, to] = [placeOf(first), placeOf(last)]
-    const rowSpan = Math.min(to.row, MOST_ROWS) - from.row + 1
+    const rowSpan = Math.min(to.row, mostRows) - from.row + 1
     const colSpan = Math.min(to.column, MOST_COLUMNS) - from.column + 1
     if (from.row < 0 || rowSpan < 1 || colSpan < 1 || covered.size + rowSpan * colSpan > MOST_COVERED) continue
     merges.set(`${from.row}.${from.column}`, { rowSpan, colSpan })
