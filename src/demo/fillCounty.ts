@@ -1,0 +1,169 @@
+/**
+ * Fills an empty store with the demonstration county by the commands that everyone uses. Each has a key, so that a filling
+ * that was broken off goes on where it stopped.
+ */
+import { makeAppointment } from '#command/appointment/makeAppointment.ts'
+import { type Call, type Command, execute } from '#command/command.ts'
+import { foundOrgan } from '#command/organ/foundOrgan.ts'
+import { registerPerson } from '#command/person/registerPerson.ts'
+import { setUp } from '#command/session/setUp.ts'
+import { type PlainDate, yearOf } from '#law/date.ts'
+import { type Actor, PROGRAM } from '#law/permission.ts'
+import { type AdministratorRole, ROLES, type Role } from '#law/role.ts'
+import type { Database } from '#store/database.ts'
+import { PLATFORM } from '#store/tables.ts'
+import { creditCodeOf, type DemoOrgan, disclosureOfficeOf, nameOf, ORGANS, regionCodeOf } from './county.ts'
+import { isFilled } from './demonstration.ts'
+import { markDemonstration } from './markDemonstration.ts'
+import { openDemoAccount } from './openDemoAccount.ts'
+import { ADMINISTRATOR_SIGN_INS, PASSWORD_HASH, SIGN_INS } from './signIns.ts'
+
+export interface Filling {
+  readonly db: Database
+  /** Milliseconds since 1970. */
+  readonly now: number
+  readonly today: PlainDate
+}
+
+interface DemoPerson {
+  readonly id: string
+  readonly roles: readonly Role[]
+}
+
+export async function fillCounty(filling: Filling): Promise<void> {
+  if (await isFilled(filling.db)) return
+  await run(filling, 'mark', markDemonstration, { state: 'filling' }, PROGRAM)
+  const [first, ...rest] = ORGANS
+  if (first === undefined) return
+  const begun = await run(filling, 'set-up', setUp, firstSteps(first), PROGRAM)
+  const admins = administratorsOf(begun.people)
+  const ids = new Map([[first.key, begun.organId]])
+  const staff = new Map<string, readonly DemoPerson[]>()
+  let named = begun.people.length
+  for (const [index, organ] of rest.entries()) {
+    const posts = organ.posts.map((roles) => ({ roles, name: nameOf(named++) }))
+    const head = posts.find(({ roles }) => roles.includes('disclosureHead'))?.name ?? null
+    const founding = foundingOf(organ, index + 1, ids, head)
+    const { organId } = await run(filling, `found-${organ.key}`, foundOrgan, founding, admins.systemAdmin)
+    ids.set(organ.key, organId)
+    staff.set(organ.key, await employ(filling, organ.key, organId, posts, admins))
+  }
+  for (const { login, organ, role } of SIGN_INS) {
+    const holder = staff.get(organ)?.find(({ roles }) => roles.includes(role))
+    if (holder === undefined) throw new Error(`nobody is ${role} of ${organ}`)
+    await run(filling, `account-${login}`, openDemoAccount, { personId: holder.id, login }, admins.systemAdmin)
+  }
+  await run(filling, 'filled', markDemonstration, { state: 'filled' }, PROGRAM)
+}
+
+type Administrators = Readonly<Record<AdministratorRole, Actor>>
+
+/** Registers and appoints the people of an organ. */
+async function employ(
+  filling: Filling,
+  key: string,
+  organId: number,
+  posts: readonly { readonly roles: readonly Role[]; readonly name: string }[],
+  { systemAdmin, securityAdmin }: Administrators,
+): Promise<readonly DemoPerson[]> {
+  const people: DemoPerson[] = []
+  for (const [at, { roles, name }] of posts.entries()) {
+    const person = { organId, name, jobTitle: jobTitleOf(roles) }
+    const { id } = await run(filling, `person-${key}-${at}`, registerPerson, person, systemAdmin)
+    for (const role of roles) {
+      const post = {
+        ...{ organId, personId: id, role, unitId: null, scope: role === 'supervisor' ? 'subtree' : 'organ' },
+        ...{ from: `${yearOf(filling.today)}-01-01`, to: null },
+      }
+      await run(filling, `post-${key}-${at}-${role}`, makeAppointment, post, securityAdmin)
+    }
+    people.push({ id, roles })
+  }
+  return people
+}
+
+async function run<Input, Value, Answer>(
+  { db, now, today }: Filling,
+  key: string,
+  command: Command<Input, Value, Answer>,
+  input: unknown,
+  actor: Actor,
+): Promise<Answer> {
+  const call: Call = { actor, now, today, address: null, requestId: 'demo', idempotencyKey: `demo-${key}` }
+  const result = await execute(db, command, input, call)
+  if (!result.ok) throw new Error(`demo ${key}: ${JSON.stringify(result.refusal)}`)
+  return result.answer
+}
+
+/** The city and the three administrators, as the first person at an empty platform would enter them. */
+function firstSteps({ name, kind, foundedOn }: DemoOrgan) {
+  const administrators = ADMINISTRATOR_SIGN_INS.map(({ role, login }, index) => ({
+    role,
+    name: nameOf(index),
+    jobTitle: ROLES[role].name,
+    login,
+    passwordHash: PASSWORD_HASH,
+  }))
+  return { organ: { name, kind, foundedOn }, administrators }
+}
+
+/** Who they are, by the order of firstSteps. */
+function administratorsOf(people: readonly string[]): Administrators {
+  const actors = ADMINISTRATOR_SIGN_INS.map(({ role }, index): [AdministratorRole, Actor] => [
+    role,
+    {
+      personId: people[index] ?? null,
+      name: nameOf(index),
+      appointments: [{ organId: PLATFORM, role, scope: 'subtree' }],
+    },
+  ])
+  return { ...NOBODY, ...Object.fromEntries(actors) }
+}
+
+const NOBODY: Administrators = { systemAdmin: PROGRAM, securityAdmin: PROGRAM, auditor: PROGRAM }
+
+function foundingOf(organ: DemoOrgan, index: number, ids: ReadonlyMap<string, number>, head: string | null) {
+  const { kind, name, shortName, foundedOn, units = [], zone } = organ
+  return {
+    ...{ kind, name, shortName, foundedOn },
+    parentId: organ.above === null ? null : (ids.get(organ.above) ?? null),
+    twinOf: organ.twin === undefined ? null : (ids.get(organ.twin) ?? null),
+    creditCode: creditCodeOf(index),
+    indexCode: `QH-${String(index).padStart(3, '0')}`,
+    regionCode: regionCodeOf(organ, index),
+    vertical: false,
+    justice: organ.key === 'justice',
+    zone: zone === undefined ? null : { approvedBy: zone, ownStanding: zone === 'province' },
+    office: disclosureOfficeOf(organ, index, head),
+    remedies: remediesOf(organ),
+    units: units.map((unit) => ({ name: unit, kind: 'section', from: foundedOn, to: null })),
+    seals: [{ name: `${name}印章`, from: foundedOn, to: null }],
+  }
+}
+
+/** 复议法 Art. 24: a department's is its government, a government's the next higher one. */
+function remediesOf({ kind, foundedOn }: DemoOrgan) {
+  const ofCounty = kind === 'countyGovernment'
+  const higher = ofCounty ? '临河市' : '青禾县'
+  const court = ofCounty ? '临河市中级人民法院' : '青禾县人民法院'
+  return [
+    {
+      kind: 'reconsideration',
+      name: `${higher}人民政府`,
+      address: `${higher}政通路1号`,
+      online: 'https://fuyi.qinghe.example',
+      from: foundedOn > NEW_LAW ? foundedOn : NEW_LAW,
+      to: null,
+    },
+    { kind: 'court', name: court, address: `${higher}法治路8号`, online: null, from: foundedOn, to: null },
+  ]
+}
+
+/** 复议法 of 2023. */
+const NEW_LAW = '2024-01-01'
+
+function jobTitleOf(roles: readonly Role[]): string {
+  if (roles.includes('leader')) return '副职领导'
+  if (roles.includes('disclosureHead') || roles.includes('unitHead')) return '主任'
+  return roles.map((role) => ROLES[role].name).join('、')
+}
