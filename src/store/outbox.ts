@@ -51,6 +51,7 @@ export async function putIntoOutbox(
         recipient,
         payload: JSON.stringify(payload),
         made_at: at,
+        tries: 0,
         next_at: at,
       })),
     )
@@ -123,7 +124,9 @@ function columnsOf(settlement: Settlement, at: Instant) {
   if (settlement.kind === 'sent') return { sent_at: settlement.at, gave_up_at: null, fault: null }
   const { fault, mayHaveLeft } = settlement
   const tried = { tried_at: mayHaveLeft ? at : null, fault }
-  return settlement.kind === 'again' ? { ...tried, next_at: settlement.nextAt } : { ...tried, gave_up_at: settlement.at }
+  return settlement.kind === 'again'
+    ? { ...tried, next_at: settlement.nextAt }
+    : { ...tried, gave_up_at: settlement.at }
 }
 
 export type MessageState = 'waiting' | 'sent' | 'failed'

@@ -1,0 +1,10 @@
+/** A background job as the log knows it: that a person had it run again. How it fares stands in the queue. */
+import { logged } from '../logged.ts'
+
+export interface JobRetried {
+  readonly kind: 'jobRetried'
+  /** Of which kind the job is. */
+  readonly name: string
+}
+
+export const job = logged<JobRetried>('job', ({ name }) => `要求重新执行后台任务 ${name}`)

@@ -1,0 +1,82 @@
+/** What starts by itself, on the clock of China. A ledger adds its reminders and sweeps here. */
+import { anchorDay } from '#command/anchor.ts'
+import { forgetAnswers } from '#store/idempotency.ts'
+import { instantOf } from '#store/instant.ts'
+import { organsWithDueMessages } from '#store/outbox.ts'
+import { sweepSessions } from '#store/sessions.ts'
+import { sweepAttempts } from '#store/signInAttempts.ts'
+import { PLATFORM } from '#store/tables.ts'
+import type { ScheduleGround } from './ground.ts'
+import type { Job } from './job.ts'
+import { RECEIVABLES } from './outbox/receivables.ts'
+
+export interface Schedule extends Omit<Job, 'run'> {
+  /** Minute, hour, day, month, weekday. */
+  readonly cron: string
+  readonly run: (ground: ScheduleGround, signal: AbortSignal) => Promise<object>
+}
+
+const DAY_MS = 86_400_000
+const KEYS_DAYS = 30
+/** 网络安全法 Art. 21(3) of 2016: logs of the network are kept for six months at least. */
+const ATTEMPTS_DAYS = 200
+
+export const SCHEDULES: readonly Schedule[] = [
+  {
+    name: 'sweepOutbox',
+    title: '检查待发送的消息',
+    cron: '* * * * *',
+    minutes: 5,
+    keptDays: 1,
+    async run({ db, clock, nudge }) {
+      const organs = await organsWithDueMessages(db, instantOf(clock.now()))
+      for (const organId of organs) nudge(organId)
+      return { organs: organs.length }
+    },
+  },
+  {
+    name: 'sweepSessions',
+    title: '清除过期的登录会话',
+    cron: '17 * * * *',
+    minutes: 5,
+    keptDays: 30,
+    async run({ db, clock }) {
+      // Longer than the setting allows a session to be idle.
+      const life = { now: instantOf(clock.now()), idleSince: instantOf(clock.now() - DAY_MS) }
+      return { forgotten: await sweepSessions(db, life) }
+    },
+  },
+  {
+    name: 'forgetAnswers',
+    title: `清除 ${KEYS_DAYS} 天以前的幂等键`,
+    cron: '23 3 * * *',
+    minutes: 60,
+    keptDays: 30,
+    async run({ db, clock }) {
+      const kept = RECEIVABLES.map(({ name }) => name)
+      return { forgotten: await forgetAnswers(db, instantOf(clock.now() - KEYS_DAYS * DAY_MS), kept) }
+    },
+  },
+  {
+    name: 'sweepSignInAttempts',
+    title: `清除 ${ATTEMPTS_DAYS} 天以前的登录尝试`,
+    cron: '41 3 * * *',
+    minutes: 60,
+    keptDays: 30,
+    run: async ({ db, clock }) => ({
+      forgotten: await sweepAttempts(db, instantOf(clock.now() - ATTEMPTS_DAYS * DAY_MS)),
+    }),
+  },
+  {
+    name: 'anchorDay',
+    title: '导出当日的日志锚点',
+    cron: '10 0 * * *',
+    minutes: 60,
+    keptDays: 400,
+    async run({ db, clock, anchorFolder, nudge }) {
+      const file = await anchorDay(db, { now: clock.now(), today: clock.today(), folder: anchorFolder })
+      if (file !== null) nudge(PLATFORM)
+      return { file }
+    },
+  },
+]
