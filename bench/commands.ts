@@ -2,9 +2,6 @@
  * Durable commands a second against the bare insert of the same rows (state, event, idempotency key) in one transaction
  * each, on the same embedded server with fsync, in rounds that take turns.
  */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import pg from 'pg'
 import { z } from 'zod'
 import { type Call, type Command, done, execute, notFound } from '#command/command.ts'
@@ -12,15 +9,12 @@ import { setting } from '#command/setting/setting.ts'
 import { newId } from '#crypto/id.ts'
 import { date } from '#law/date.ts'
 import { addressOf, asOwner, type Database, openDatabase, type Places } from '#store/database.ts'
-import { migrate } from '#store/migrate.ts'
 import { organSubject } from '#store/organSubject.ts'
-import { openServer } from '#store/server/server.ts'
-import { createDatabase, provideAccounts, testPlaces } from '../test/databaseSetup.ts'
+import { NOW, onEmptyStore } from './store.ts'
 import { table } from './table.ts'
 
 export const NAME = 'commands'
 
-const NOW = Date.parse('2026-03-02T01:00:00.000Z')
 const ORGANS = [1, 2, 3, 4, 5, 6, 7, 8]
 
 export interface CommandSpeed {
@@ -31,23 +25,11 @@ export interface CommandSpeed {
   readonly aim: number
 }
 
-export async function measureCommands(seconds: number): Promise<readonly CommandSpeed[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'gongkai-bench-'))
-  const opening = await openServer({ folder, use: 'own', say: () => undefined })
-  if (!opening.ok) throw new Error(opening.reason)
-  try {
-    const { place } = opening.server
-    await provideAccounts(place)
-    await createDatabase(place, 'bench')
-    const places = testPlaces(place, 'bench')
-    await migrate(places, NOW)
+export const measureCommands = (seconds: number): Promise<readonly CommandSpeed[]> =>
+  onEmptyStore(async (places) => {
     await foundOrgans(places)
-    return await inRounds(places, seconds)
-  } finally {
-    await opening.server.close()
-    await rm(folder, { recursive: true, force: true })
-  }
-}
+    return inRounds(places, seconds)
+  })
 
 /** Each figure is the median of its rounds, each round of the command beside one of the bare insert. */
 async function inRounds(places: Places, seconds: number): Promise<readonly CommandSpeed[]> {

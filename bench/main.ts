@@ -1,11 +1,13 @@
 /**
- * `npm run bench [text|html|docx|pdf|memory|scans|write|write-pdf|folder] [--large] [--json]`: how fast reports are read and checked on one core,
+ * `npm run bench [text|html|docx|pdf|memory|scans|write|write-pdf|folder|commands|organs] [--large] [--json]`: how fast reports are read and checked on one core,
  * against the floor of their kind, and whether memory stays flat. --large: ten times as long and as many.
  */
+import { NAME as COMMANDS, commandLines, measureCommands } from './commands.ts'
 import { corpus, KINDS } from './corpus.ts'
 import { FLOORS } from './floor.ts'
 import { NAME as FOLDER, folderLines, measureFolder } from './folder.ts'
 import { isFlat, type Memory, measureMemory } from './memory.ts'
+import { measureOrgans, NAME as ORGANS, organLines } from './organs.ts'
 import { measureScans, NAME as SCANS, scanLines } from './scans.ts'
 import { measureSpeed, type Speed } from './speed.ts'
 import { table } from './table.ts'
@@ -14,7 +16,7 @@ import { measureWritePdf, pdfSpeedLines, NAME as WRITE_PDF } from './writePdf.ts
 
 const flags = process.argv.slice(2).filter((argument) => argument.startsWith('--'))
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
-const known: readonly string[] = [...KINDS, 'memory', WRITE, WRITE_PDF, SCANS, FOLDER]
+const known: readonly string[] = [...KINDS, 'memory', WRITE, WRITE_PDF, SCANS, FOLDER, COMMANDS, ORGANS]
 const wrong = [
   ...names.filter((name) => !known.includes(name)),
   ...flags.filter((flag) => flag !== '--large' && flag !== '--json'),
@@ -45,8 +47,13 @@ if (!isJson && isWanted(SCANS)) process.stderr.write(`${SCANS} …\n`)
 const scans = isWanted(SCANS) ? await measureScans(isLarge) : null
 if (!isJson && isWanted(FOLDER)) process.stderr.write(`${FOLDER} …\n`)
 const folder = isWanted(FOLDER) ? await measureFolder(isLarge ? 5000 : 500) : null
+if (!isJson && isWanted(COMMANDS)) process.stderr.write(`${COMMANDS} …\n`)
+const commands = isWanted(COMMANDS) ? await measureCommands(isLarge ? 10 : 2) : null
+if (!isJson && isWanted(ORGANS)) process.stderr.write(`${ORGANS} …\n`)
+const organs = isWanted(ORGANS) ? await measureOrgans(1000) : null
 
-if (isJson) process.stdout.write(`${JSON.stringify({ speeds, memory, scans, write, writePdf: pdf, folder })}\n`)
+if (isJson)
+  process.stdout.write(`${JSON.stringify({ speeds, memory, scans, write, writePdf: pdf, folder, commands, organs })}\n`)
 else
   process.stdout.write(
     [
@@ -56,6 +63,8 @@ else
       ...(write ? [writeSpeedLines(write)] : []),
       ...(pdf ? [pdfSpeedLines(pdf)] : []),
       ...(folder ? [folderLines(folder)] : []),
+      ...(commands ? [commandLines(commands)] : []),
+      ...(organs ? [organLines(organs)] : []),
     ].join('\n'),
   )
 

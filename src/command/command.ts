@@ -13,6 +13,7 @@ import { appendTrace, type EventDraft, eventsOfCase, lockHead } from '#store/eve
 import { findAnswer } from '#store/idempotency.ts'
 import { instantOf } from '#store/instant.ts'
 import { type OutboxDraft, putIntoOutbox } from '#store/outbox.ts'
+import { inTransaction } from '#store/transaction.ts'
 import { type FieldFault, fieldFaults } from './fieldFault.ts'
 import type { Happening, Noun, Versioned } from './noun.ts'
 import { type Change, changeOf } from './nouns.ts'
@@ -151,7 +152,7 @@ async function commit<I, V, A>(db: Database, order: Order<I, V, A>): Promise<Res
   let appended: Promise<void> | null = null
   let leaves = false
   try {
-    const result = await db.transaction().execute(async (tx) => {
+    const result = await inTransaction(db, async (tx) => {
       const performed = await perform(tx, order)
       // Not awaited here, so that the commit goes out with it; if it fails, so does the commit.
       appended = performed.appended

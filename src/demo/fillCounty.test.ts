@@ -28,7 +28,7 @@ describe('the demonstration county', () => {
     let left = 40
     const broken = new Proxy(db, {
       get: (target, name) => {
-        if (name === 'transaction' && left-- === 0) throw new Error('killed')
+        if (name === 'getExecutor' && left-- === 0) throw new Error('killed')
         const member: unknown = Reflect.get(target, name)
         return typeof member === 'function' ? member.bind(target) : member
       },

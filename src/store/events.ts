@@ -93,20 +93,38 @@ export interface Trace {
 export async function appendTrace(tx: Tx, head: ChainHead, { organId, events, circumstance, answer }: Trace) {
   if (events.length === 0) throw new Error('a command without an event leaves no trace')
   let { seq, digest } = head
-  const parameters: unknown[] = []
-  const put = (values: readonly unknown[]) => `(${values.map((value) => `$${parameters.push(value)}`).join(', ')})`
   const rows = events.map((draft) => {
     seq += 1
     const event = { organId, seq, ...draft, ...circumstance }
     digest = digestOf(event, digest)
-    return put(rowOf({ ...event, digest }))
+    return rowOf({ ...event, digest })
   })
+  // Only an import has more events than one statement has parameters.
+  for (let from = MOST_ROWS; from < rows.length; from += MOST_ROWS) {
+    const { put, parameters } = placeholders()
+    const sql = `insert into event (${EVENT_COLUMNS}) values ${rows
+      .slice(from, from + MOST_ROWS)
+      .map(put)
+      .join(', ')}`
+    await tx.executeQuery(CompiledQuery.raw(sql, parameters))
+  }
+  const { put, parameters } = placeholders()
+  const values = rows.slice(0, MOST_ROWS).map(put).join(', ')
   const kept =
     answer === null ? '' : `answer as (insert into idempotency_key (${KEY_COLUMNS}) values ${put(answerRow(answer))}), `
   const [setSeq, setDigest, ofOrgan] = [seq, digest, organId].map((value) => `$${parameters.push(value)}`)
   const sql = `with ${kept}head as (update chain_head set seq = ${setSeq}, digest = ${setDigest} where organ_id = ${ofOrgan})
-    insert into event (${EVENT_COLUMNS}) values ${rows.join(', ')}`
+    insert into event (${EVENT_COLUMNS}) values ${values}`
   await tx.executeQuery(CompiledQuery.raw(sql, parameters))
+}
+
+/** A statement has 65,535 parameters at most, an event 15. */
+const MOST_ROWS = 1_000
+
+function placeholders() {
+  const parameters: unknown[] = []
+  const put = (values: readonly unknown[]) => `(${values.map((value) => `$${parameters.push(value)}`).join(', ')})`
+  return { parameters, put }
 }
 
 const EVENT_COLUMNS =
@@ -211,4 +229,16 @@ export async function lastCaseSeq(db: Reader, organId: number, caseKind: string,
     .where('case_id', '=', caseId)
     .executeTakeFirstOrThrow()
   return seq
+}
+
+/** The cases of a kind in an organ, each with the number of its last event. */
+export function caseVersions(db: Reader, organId: number, caseKind: string) {
+  return db
+    .selectFrom('event')
+    .select(({ fn }) => ['case_id as id', fn.max('case_seq').as('version')])
+    .where('organ_id', '=', organId)
+    .where('case_kind', '=', caseKind)
+    .groupBy('case_id')
+    .orderBy('case_id')
+    .execute()
 }
