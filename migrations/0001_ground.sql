@@ -106,6 +106,8 @@ create table approval (
 );
 create index approval_by_subject on approval (organ_id, subject_kind, subject_id);
 create index approval_open on approval (organ_id, id) where status = 'open';
+-- A matter is asked about once at a time.
+create unique index approval_of_matter on approval (organ_id, subject_kind, subject_id) where status = 'open';
 
 create table setting (
   organ_id integer,

@@ -1,6 +1,6 @@
 /** Settings of the platform and of organs, with their words. */
 import { z } from 'zod'
-import { changeSetting } from '#command/setting/changeSetting.ts'
+import { changeSetting, changeSignInPolicy } from '#command/setting/changeSetting.ts'
 import { SETTING_KEYS, SETTINGS } from '#command/setting/settingList.ts'
 import { organSubject } from '#store/organSubject.ts'
 import { settingsOf } from '#store/settings.ts'
@@ -11,12 +11,18 @@ const TAG = '设置'
 const SETTING = z.object({
   key: z.string(),
   name: z.string(),
+  hint: z.string(),
+  /** By which act it is changed. */
+  action: z.enum(['setting.change', 'signInPolicy.change']),
   value: z.unknown(),
   initial: z.unknown(),
   /** JSON Schema of the value. */
   schema: z.record(z.string(), z.unknown()),
   version: z.int(),
 })
+export type ShownSetting = z.infer<typeof SETTING>
+
+const VERSION = z.object({ version: z.int() })
 
 export const settingRoutes: readonly Route[] = [
   readRoute({
@@ -32,9 +38,9 @@ export const settingRoutes: readonly Route[] = [
       const set = new Map((await settingsOf(ground.db, input.organId)).map((each) => [each.key, each]))
       const scope = input.organId === PLATFORM ? 'platform' : 'organ'
       const items = SETTING_KEYS.filter((key) => SETTINGS[key].scope === scope).map((key) => {
-        const { name, value: schema, initial } = SETTINGS[key]
+        const { name, hint, action, value: schema, initial } = SETTINGS[key]
         const { value = initial, version = 0 } = set.get(key) ?? {}
-        return { key, name, value, initial, schema: z.toJSONSchema(schema), version }
+        return { key, name, hint, action, value, initial, schema: z.toJSONSchema(schema), version }
       })
       return { items }
     },
@@ -43,8 +49,16 @@ export const settingRoutes: readonly Route[] = [
     method: 'PUT',
     path: '/api/settings/:organId/:key',
     tag: TAG,
-    summary: '修改一项设置',
+    summary: '修改一项设置；登录策略另行修改',
     command: changeSetting,
-    answer: z.object({ version: z.int() }),
+    answer: VERSION,
+  }),
+  commandRoute({
+    method: 'PUT',
+    path: '/api/sign-in-policy/:key',
+    tag: TAG,
+    summary: '修改登录策略，只限安全管理员',
+    command: changeSignInPolicy,
+    answer: VERSION,
   }),
 ]

@@ -1,7 +1,21 @@
 /** All kinds of case, so that the log can be read in words and every row be held against its events. */
 import type { Reader } from '#store/database.ts'
 import { eventsOfCase, type StoredEvent } from '#store/events.ts'
+import { account } from './account/account.ts'
+import { appointment } from './appointment/appointment.ts'
+import { leaver } from './appointment/leaver.ts'
+import { approval } from './approval/approval.ts'
+import { calendarYear } from './calendar/calendarYear.ts'
+import { delivery } from './delivery/delivery.ts'
+import { file, fileReading } from './file/file.ts'
+import { job } from './job/job.ts'
+import { key } from './keys/keys.ts'
 import type { Happening, Noun, Versioned } from './noun.ts'
+import { organ } from './organ/organ.ts'
+import { person } from './person/person.ts'
+import { personalDatum } from './personalData/personalDatum.ts'
+import { route } from './route/route.ts'
+import { stranger } from './session/stranger.ts'
 import { setting } from './setting/setting.ts'
 
 /** Who changed what: one event in words. */
@@ -25,7 +39,24 @@ export interface FoldedRow {
   readonly folded: Versioned<unknown>
 }
 
-export const NOUNS: readonly StoredNoun[] = [stored(setting)]
+export const NOUNS: readonly StoredNoun[] = [
+  stored(organ),
+  stored(calendarYear),
+  stored(setting),
+  stored(delivery),
+  stored(job),
+  stored(key),
+  stored(personalDatum),
+  stored(person),
+  stored(account),
+  stored(stranger),
+  stored(appointment),
+  stored(leaver),
+  stored(route),
+  stored(approval),
+  stored(file),
+  stored(fileReading),
+]
 
 /** An event in words; of a kind that nobody knows any more, its name. */
 export function changeOf(event: StoredEvent): Change {

@@ -1,14 +1,5 @@
 /** Connections to PostgreSQL, embedded or a server: the only place that makes them. */
-import {
-  CompiledQuery,
-  type DatabaseConnection,
-  Kysely,
-  PostgresDialect,
-  type PostgresDialectConfig,
-  PostgresDriver,
-  type Transaction,
-  type TransactionSettings,
-} from 'kysely'
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Tables } from './tables.ts'
 
@@ -50,36 +41,21 @@ export function openDatabase(places: Places, options: { readonly connections?: n
     pipeline: true,
     ...(places.setRole ? { options: `-c role=${APP_ROLE}` } : {}),
   })
-  // An idle connection that breaks is replaced at its next use; who is using one gets the error itself.
+  // A connection that breaks is replaced at its next use, and whoever has a statement under way gets the error itself.
+  // The events besides, of one that lies idle and of one between two statements, would end the process.
   pool.on('error', () => undefined)
-  return new Kysely<Tables>({ dialect: new PipelinedDialect({ pool }) })
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  POOLS.set(db, pool)
+  return db
 }
 
-/** BEGIN goes out with the first statement instead of before it: a round trip less in every command. */
-class PipelinedDialect extends PostgresDialect {
-  readonly #config: PostgresDialectConfig
-  constructor(config: PostgresDialectConfig) {
-    super(config)
-    this.#config = config
-  }
-  override createDriver() {
-    return new PipelinedDriver(this.#config)
-  }
-}
+const POOLS = new WeakMap<Database, pg.Pool>()
 
-class PipelinedDriver extends PostgresDriver {
-  readonly #begun = new WeakMap<DatabaseConnection, Promise<unknown>>()
-  override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings) {
-    if (settings.isolationLevel || settings.accessMode) return super.beginTransaction(connection, settings)
-    const begun = connection.executeQuery(CompiledQuery.raw('begin'))
-    this.#begun.set(connection, begun)
-    // Whether it failed is asked before the commit; every statement until then fails with it.
-    begun.catch(() => undefined)
-  }
-  override async commitTransaction(connection: DatabaseConnection) {
-    const committed = super.commitTransaction(connection)
-    await Promise.all([this.#begun.get(connection), committed])
-  }
+/** How many connections there are, how many of them wait for work, and how much work waits for one. */
+export function poolState(db: Database): { readonly total: number; readonly idle: number; readonly waiting: number } {
+  const pool = POOLS.get(db)
+  return { total: pool?.totalCount ?? 0, idle: pool?.idleCount ?? 0, waiting: pool?.waitingCount ?? 0 }
 }
 
 /** One connection as the owner, for what the running program may not do. */

@@ -4,6 +4,7 @@
  */
 import type { ColumnType, JSONColumnType } from 'kysely'
 import type { PlainDate } from '#law/date.ts'
+import type { AdministratorRole } from '#law/role.ts'
 import type { Instant } from './instant.ts'
 
 /**
@@ -79,7 +80,7 @@ interface PersonTable {
   name: string
   initials: string
   job_title: string | null
-  administrator_kind: string | null
+  administrator_kind: AdministratorRole | null
   left_on: PlainDate | null
 }
 
@@ -216,6 +217,7 @@ export interface BlobUseTable {
   scanned_at: Made<Moment | null>
   added_by: Made<string | null>
   added_at: Made<Moment>
+  destroyed_at: Moment | null
 }
 
 interface CredentialTable {
@@ -254,7 +256,7 @@ interface SignInAttemptTable {
   login: Made<string>
   address: Made<string>
   at: Made<Moment>
-  succeeded: Made<boolean>
+  succeeded: boolean
 }
 
 interface MigrationTable {

@@ -1,42 +1,57 @@
 /** What can be set, each with its kind, its default and its Chinese words. A key that is not here is no setting. */
 import { z } from 'zod'
+import type { Action } from '#law/permission.ts'
+
+interface SettingForm {
+  readonly name: string
+  /** What it does, for whoever sets it. */
+  readonly hint: string
+  readonly scope: 'platform' | 'organ'
+  /** Whose business it is. */
+  readonly action: Extract<Action, 'setting.change' | 'signInPolicy.change'>
+  /** A choice has its Chinese words as the titles of its values. */
+  readonly value: z.ZodType
+  readonly initial: unknown
+}
 
 export const SETTINGS = {
   totpRequired: {
-    name: '哪些人登录必须使用动态口令',
+    name: '登录必须使用动态口令的人',
+    hint: '动态口令是手机验证器上的 6 位数字。改为更严以后，没有启用的人下次登录时须先启用。',
     scope: 'platform',
-    value: z.enum(['all', 'administrators', 'nobody']),
+    action: 'signInPolicy.change',
+    value: z.union([
+      z.literal('all').meta({ title: '所有人' }),
+      z.literal('administrators').meta({ title: '系统管理员、安全管理员和审计员' }),
+      z.literal('nobody').meta({ title: '不要求，由各人自行启用' }),
+    ]),
     initial: 'administrators',
   },
   sessionIdleMinutes: {
     name: '多少分钟不操作后须重新登录',
+    hint: '5 至 240 分钟。',
     scope: 'platform',
+    action: 'signInPolicy.change',
     value: z.int().min(5).max(240),
     initial: 30,
   },
   portalName: {
     name: '门户名称',
+    hint: '显示在公众网页的页眉上，2 至 40 个字。',
     scope: 'platform',
+    action: 'setting.change',
     value: z.string().min(2).max(40),
     initial: '政府信息公开',
   },
   anchorMail: {
     name: '每日日志锚点寄往的邮箱',
+    hint: '锚点寄到本系统以外保存，日后可以证明日志没有被改动。不填则不寄。',
     scope: 'platform',
+    action: 'setting.change',
     value: z.union([z.literal(''), z.email()]),
     initial: '',
   },
-} as const satisfies Readonly<
-  Record<
-    string,
-    {
-      readonly name: string
-      readonly scope: 'platform' | 'organ'
-      readonly value: z.ZodType
-      readonly initial: unknown
-    }
-  >
->
+} as const satisfies Readonly<Record<string, SettingForm>>
 
 export type SettingKey = keyof typeof SETTINGS
 export type SettingValue<Key extends SettingKey> = z.infer<(typeof SETTINGS)[Key]['value']>
@@ -46,3 +61,7 @@ export const SETTING_KEYS = Object.keys(SETTINGS).filter(isSettingKey)
 export function isSettingKey(key: string): key is SettingKey {
   return Object.hasOwn(SETTINGS, key)
 }
+
+/** What may be changed by whoever may do this. */
+export const keysOf = (action: SettingForm['action']): readonly SettingKey[] =>
+  SETTING_KEYS.filter((key) => SETTINGS[key].action === action)

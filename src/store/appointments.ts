@@ -1,0 +1,272 @@
+/** Appointments: the ledger of each organ, and across organs by way of the memberships of a person. */
+
+import type { Appointment } from '#law/appointment.ts'
+import type { PlainDate } from '#law/date.ts'
+import { ADMINISTRATORS, type AdministratorRole, isAdministrator, isRole, type Role } from '#law/role.ts'
+import type { Reader, Tx } from './database.ts'
+import { PLATFORM } from './tables.ts'
+
+interface Saved {
+  readonly state: Appointment
+  readonly version: number
+}
+
+const COLUMNS = [
+  'appointment.organ_id',
+  'appointment.id',
+  'appointment.version',
+  'appointment.person_id',
+  'appointment.role',
+  'appointment.unit_id',
+  'appointment.scope',
+  'appointment.valid_from',
+  'appointment.valid_to',
+  'appointment.delegated_from',
+] as const
+
+interface Row {
+  readonly organ_id: number
+  readonly id: string
+  readonly version: number
+  readonly person_id: string
+  readonly role: string
+  readonly unit_id: string | null
+  readonly scope: 'organ' | 'subtree'
+  readonly valid_from: PlainDate
+  readonly valid_to: PlainDate | null
+  readonly delegated_from: string | null
+}
+
+const savedOf = (row: Row): Saved => ({ state: appointmentOf(row), version: row.version })
+
+const appointmentOf = (row: Row): Appointment => ({
+  id: row.id,
+  organId: row.organ_id,
+  personId: row.person_id,
+  role: roleOf(row.role),
+  unitId: row.unit_id,
+  scope: row.scope,
+  from: row.valid_from,
+  to: row.valid_to,
+  delegatedFrom: row.delegated_from,
+})
+
+function roleOf(text: string): Role {
+  if (isRole(text)) return text
+  throw new Error(`${text} is no role`)
+}
+
+export async function lockAppointment(tx: Tx, organId: number, id: string): Promise<Saved | null> {
+  const row = await tx
+    .selectFrom('appointment')
+    .select(COLUMNS)
+    .where('organ_id', '=', organId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  return row === undefined ? null : savedOf(row)
+}
+
+export async function saveAppointment(tx: Tx, { state, version }: Saved): Promise<void> {
+  const row = {
+    version,
+    person_id: state.personId,
+    role: state.role,
+    unit_id: state.unitId,
+    scope: state.scope,
+    valid_from: state.from,
+    valid_to: state.to,
+    delegated_from: state.delegatedFrom,
+  }
+  await tx
+    .insertInto('appointment')
+    .values({ organ_id: state.organId, id: state.id, ...row })
+    .onConflict((conflict) => conflict.columns(['organ_id', 'id']).doUpdateSet(row))
+    .execute()
+}
+
+/** All appointments of an organ by their ids. */
+export async function allAppointments(db: Reader, organId: number): Promise<readonly Saved[]> {
+  const rows = await db
+    .selectFrom('appointment')
+    .select(COLUMNS)
+    .where('organ_id', '=', organId)
+    .orderBy('id')
+    .execute()
+  return rows.map(savedOf)
+}
+
+/** The delegations that come from an appointment. */
+export async function delegationsOf(db: Reader, organId: number, id: string): Promise<readonly Saved[]> {
+  const rows = await db
+    .selectFrom('appointment')
+    .select(COLUMNS)
+    .where('organ_id', '=', organId)
+    .where('delegated_from', '=', id)
+    .orderBy('id')
+    .execute()
+  return rows.map(savedOf)
+}
+
+/** What a person holds or held in one organ. */
+export async function appointmentsIn(db: Reader, organId: number, personId: string): Promise<readonly Saved[]> {
+  const rows = await db
+    .selectFrom('appointment')
+    .select(COLUMNS)
+    .where('organ_id', '=', organId)
+    .where('person_id', '=', personId)
+    .orderBy('id')
+    .execute()
+  return rows.map(savedOf)
+}
+
+const selectOfPerson = (db: Reader, personId: string) =>
+  db
+    .selectFrom('membership')
+    .innerJoin('appointment', (join) =>
+      join
+        .onRef('appointment.organ_id', '=', 'membership.organ_id')
+        .onRef('appointment.person_id', '=', 'membership.person_id'),
+    )
+    .where('membership.person_id', '=', personId)
+
+/** What a person holds or held anywhere. */
+export async function appointmentsOf(db: Reader, personId: string): Promise<readonly Saved[]> {
+  const rows = await selectOfPerson(db, personId)
+    .select(COLUMNS)
+    .orderBy('appointment.valid_from', 'desc')
+    .orderBy('appointment.id')
+    .execute()
+  return rows.map(savedOf)
+}
+
+/** Which of the three administrators a person is today or will be, in whatever organ. */
+export async function administratorRolesHeld(
+  tx: Tx,
+  personId: string,
+  today: PlainDate,
+): Promise<readonly AdministratorRole[]> {
+  const rows = await selectOfPerson(tx, personId)
+    .select('appointment.role')
+    .where('appointment.role', 'in', ADMINISTRATORS)
+    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>=', today)]))
+    .execute()
+  return rows.map(({ role }) => roleOf(role)).filter(isAdministrator)
+}
+
+/** Who is an administrator of this kind for the whole platform on a day. */
+export async function platformAdministrators(
+  db: Reader,
+  role: AdministratorRole,
+  day: PlainDate,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('appointment')
+    .innerJoin('person', 'person.id', 'appointment.person_id')
+    .select('person_id')
+    .where('organ_id', '=', PLATFORM)
+    .where('role', '=', role)
+    .where('valid_from', '<=', day)
+    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', day)]))
+    .where((where) => where.or([where('left_on', 'is', null), where('left_on', '>', day)]))
+    .execute()
+  return rows.map(({ person_id: personId }) => personId)
+}
+
+export interface ActivePost {
+  readonly id: string
+  readonly organId: number
+  readonly organName: string
+  readonly role: Role
+  readonly scope: 'organ' | 'subtree'
+}
+
+/** The appointments that a person holds on a day, by organ; a delegation only while the appointment it comes from holds. */
+export async function activePosts(db: Reader, personId: string, day: PlainDate): Promise<readonly ActivePost[]> {
+  const rows = await selectOfPerson(db, personId)
+    .innerJoin('organ', 'organ.id', 'appointment.organ_id')
+    .leftJoin('appointment as source', (join) =>
+      join.onRef('source.organ_id', '=', 'appointment.organ_id').onRef('source.id', '=', 'appointment.delegated_from'),
+    )
+    .select([
+      'appointment.id',
+      'appointment.role',
+      'appointment.scope',
+      'organ.id as organId',
+      'organ.name as organName',
+    ])
+    .where('appointment.valid_from', '<=', day)
+    .where((where) => where.or([where('appointment.valid_to', 'is', null), where('appointment.valid_to', '>=', day)]))
+    .where((where) =>
+      where.or([
+        where('appointment.delegated_from', 'is', null),
+        where.and([
+          where('source.valid_from', '<=', day),
+          where.or([where('source.valid_to', 'is', null), where('source.valid_to', '>=', day)]),
+        ]),
+      ]),
+    )
+    .orderBy('organ.id')
+    .orderBy('appointment.id')
+    .execute()
+  return rows.map((row) => ({ ...row, role: roleOf(row.role) }))
+}
+
+export interface HeldPost {
+  readonly personId: string
+  readonly organId: number
+  readonly organName: string
+  readonly role: Role
+}
+
+/** What people hold on a day or later, by organ. */
+export async function postsOf(db: Reader, personIds: readonly string[], day: PlainDate): Promise<readonly HeldPost[]> {
+  if (personIds.length === 0) return []
+  const rows = await db
+    .selectFrom('membership')
+    .innerJoin('appointment', (join) =>
+      join
+        .onRef('appointment.organ_id', '=', 'membership.organ_id')
+        .onRef('appointment.person_id', '=', 'membership.person_id'),
+    )
+    .innerJoin('organ', 'organ.id', 'membership.organ_id')
+    .select(['membership.person_id as personId', 'organ.id as organId', 'organ.name as organName', 'appointment.role'])
+    .where('membership.person_id', 'in', personIds)
+    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>=', day)]))
+    .orderBy('organ.id')
+    .orderBy('appointment.id')
+    .execute()
+  return rows.map((row) => ({ ...row, role: roleOf(row.role) }))
+}
+
+export interface AppointmentFilter {
+  readonly role: Role | null
+  /** Leaves out what has ended before that day; null: nothing. */
+  readonly notEndedOn: PlainDate | null
+}
+
+export interface ListedAppointment extends Appointment {
+  readonly version: number
+  readonly personName: string
+}
+
+/** Appointments of an organ, the newest first, below the id `below`. */
+export async function listAppointments(
+  db: Reader,
+  organId: number,
+  { role, notEndedOn }: AppointmentFilter,
+  page: { readonly below: string | null; readonly limit: number },
+): Promise<readonly ListedAppointment[]> {
+  let query = db
+    .selectFrom('appointment')
+    .innerJoin('person', 'person.id', 'appointment.person_id')
+    .select([...COLUMNS, 'person.name as personName'])
+    .where('appointment.organ_id', '=', organId)
+  if (role !== null) query = query.where('appointment.role', '=', role)
+  if (notEndedOn !== null) {
+    query = query.where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>=', notEndedOn)]))
+  }
+  if (page.below !== null) query = query.where('appointment.id', '<', page.below)
+  const rows = await query.orderBy('appointment.id', 'desc').limit(page.limit).execute()
+  return rows.map((row) => ({ ...appointmentOf(row), version: row.version, personName: row.personName }))
+}
