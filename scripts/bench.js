@@ -3,5 +3,5 @@ import { join } from 'node:path'
 import { provide } from './prepare.js'
 import { become, root } from './rightNode.js'
 
-const node = provide()
+const node = await provide()
 become(node, [join(root, 'bench/main.ts'), ...process.argv.slice(2)])

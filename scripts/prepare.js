@@ -1,15 +1,17 @@
 /** Set-up before anything runs: the locked dependencies, Node, and what is built from our source. Stale parts only. */
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { installedLock, noNode, rightNode, root } from './rightNode.js'
 
-/** @returns {string} the path of the Node to run on; ends the process with a sentence where there is none */
-export function provide() {
-  const done = dependenciesAreInstalled() || step('安装锁定的依赖', 'installing the locked dependencies', install)
+/** @returns {Promise<string>} the path of the Node to run on; ends the process with a sentence where there is none */
+export async function provide() {
+  const done =
+    dependenciesAreInstalled() || (await step('安装锁定的依赖', 'installing the locked dependencies', install))
   if (!done) process.exit(2)
   const node = rightNode()
   if (node === null) {
@@ -19,10 +21,14 @@ export function provide() {
   return node
 }
 
-/** @returns {boolean} whether the bundle of the page is there and built from the present source */
-export function build(node) {
-  const inputs = bundleInputs()
-  return bundleIsBuiltFrom(inputs) || step('生成网页脚本', 'building the page', () => buildBundle(node, inputs))
+/** @returns {Promise<boolean>} whether the bundles of the pages are there and built from the present source */
+export async function build(node) {
+  const stale = bundles.map(withDigest).filter((bundle) => !isBuilt(bundle))
+  if (stale.length === 0) return true
+  return step('生成网页脚本', 'building the pages', async () => {
+    const built = await Promise.all(stale.map((bundle) => buildBundle(node, bundle)))
+    return built.every(Boolean)
+  })
 }
 
 // ---- dependencies ----
@@ -72,23 +78,29 @@ function npmCanCache() {
   }
 }
 
-// ---- the bundle of the page ----
+// ---- the bundles of the pages ----
 
-const bundled = ['src/law', 'src/document', 'src/portal', 'vite.config.ts', 'package-lock.json']
-const bundle = join(root, 'dist', 'portal')
-/** Beside the bundle: the digest of what it was built from. */
-const bundleStamp = join(root, 'dist', 'portal.sha256')
+/** In dist/ under its name, each with what it is built from beside its configuration and the locked packages. */
+const bundles = [
+  { name: 'portal', config: 'vite.config.ts', inputs: ['src/law', 'src/document', 'src/portal'] },
+  {
+    name: 'office',
+    config: 'vite.office.config.ts',
+    inputs: ['src/law', 'src/office', 'scripts/officeStyles.ts', 'scripts/gzipAssets.ts'],
+  },
+]
 
-function bundleInputs() {
+function withDigest({ name, config, inputs }) {
   const hash = createHash('sha256')
-  for (const path of bundled.flatMap(filesUnder)) {
+  for (const path of [...inputs, config, 'package-lock.json'].flatMap(filesUnder)) {
     if (/\.test\.tsx?$/.test(path)) continue
     hash
       .update(`${path}\0`)
       .update(readFileSync(join(root, path)))
       .update('\0')
   }
-  return hash.digest('hex')
+  const folder = join(root, 'dist', name)
+  return { folder, config, digest: hash.digest('hex'), stamp: `${folder}.sha256` }
 }
 
 /** @returns {string[]} */
@@ -101,23 +113,25 @@ function filesUnder(path) {
     .flatMap((name) => filesUnder(`${path}/${name}`))
 }
 
-function bundleIsBuiltFrom(inputs) {
-  return existsSync(bundle) && existsSync(bundleStamp) && readFileSync(bundleStamp, 'utf8') === inputs
+function isBuilt({ folder, stamp, digest }) {
+  return existsSync(folder) && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest
 }
 
-function buildBundle(node, inputs) {
-  rmSync(bundleStamp, { force: true })
-  const ok = run(node, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'])
-  if (ok) writeFileSync(bundleStamp, inputs)
-  return ok
+async function buildBundle(node, { config, stamp, digest }) {
+  rmSync(stamp, { force: true })
+  const args = ['node_modules/vite/bin/vite.js', 'build', '--config', config, '--logLevel', 'warn']
+  const child = spawn(node, args, { cwd: root, stdio: 'inherit' })
+  const [status] = await once(child, 'exit')
+  if (status === 0) writeFileSync(stamp, digest)
+  return status === 0
 }
 
 // ---- saying and running ----
 
-function step(chinese, english, action) {
+async function step(chinese, english, action) {
   console.log(`${chinese}…… (${english} …)`)
   const start = performance.now()
-  const ok = action()
+  const ok = await action()
   const seconds = ((performance.now() - start) / 1000).toFixed(1)
   if (ok) console.log(`${chinese}：完成，用时 ${seconds} 秒。 (done in ${seconds} s)`)
   else console.error(`${chinese}：失败，原因见上文。 (failed, see above)`)

@@ -12,13 +12,13 @@ const paths = process.argv.slice(2).filter((argument) => argument !== '--full')
 const inCi = process.env.CI !== undefined && process.env.CI !== '' && process.env.CI !== 'false'
 
 const start = performance.now()
-const node = provide()
+const node = await provide()
 
 /** @typedef {{ name: string, outcome: 'passed' | 'failed' | 'skipped', reason?: string }} Result */
 
 const typescript = 'node_modules/typescript/bin/tsc'
 const results = [
-  step('the page is built', build(node) ? 0 : 1),
+  step('the page is built', (await build(node)) ? 0 : 1),
   tool('types of everything', [typescript, '-p', '.']),
   tool('types of src/law, which knows neither Node nor a browser', [typescript, '-p', 'src/law']),
   tool('lint and format', ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings']),

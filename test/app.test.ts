@@ -16,6 +16,7 @@ import type { Finding } from '#law/finding.ts'
 import type { Cell } from '#law/report/report.ts'
 import { openSamples, type SampleShelf } from '#portal/sampleShelf.ts'
 import { build } from '../src/app.ts'
+import { configOf } from './configOf.ts'
 import { exampleReport, read } from './exampleReport.ts'
 import { schemaFaults } from './schema.ts'
 
@@ -59,18 +60,18 @@ async function start(
   used: ReportReader = reader,
   writer: ReportWriter = { write: provedFile },
 ): Promise<FastifyInstance> {
-  const app = await build(
-    { port: 0, host: '127.0.0.1', readers: 1 },
-    {
-      reader: used,
-      writer,
-      bundler: { bundle: bundleOf },
-      today: () => date('2026-01-12'),
-      assets: { folder, script: '/assets/client-abc.js', style: '/assets/portal-abc.css' },
-      samples,
-      report: (error) => reported.push(error),
-    },
-  )
+  const app = await build(configOf({ GONGKAI_READERS: '1' }), {
+    reader: used,
+    writer,
+    bundler: { bundle: bundleOf },
+    today: () => date('2026-01-12'),
+    now: () => Date.parse('2026-01-12T01:00:00Z'),
+    assets: { folder, script: '/assets/client-abc.js', style: '/assets/portal-abc.css' },
+    samples,
+    office: null,
+    ground: () => null,
+    report: (error) => reported.push(error),
+  })
   apps.push(app)
   return app
 }
@@ -421,12 +422,33 @@ describe('POST /api/reports/summary', () => {
 describe('the pages', () => {
   it('shows the form and the samples', async () => {
     const app = await start()
-    const answer = await app.inject('/')
+    const answer = await app.inject('/check')
     expect(answer.statusCode).toBe(200)
     expect(answer.headers['content-type']).toBe('text/html; charset=utf-8')
     expect(answer.body).toMatch(/<form [^>]*action="\/check" enctype="multipart\/form-data" method="post"/i)
     expect(answer.body).toContain('/samples/town.txt/check')
     expect(answer.body).toContain('/assets/portal-abc.css')
+  })
+
+  it('has a home that offers 年报核对 while the store is still being opened, and says so', async () => {
+    const app = await start()
+    const answer = await app.inject('/')
+    expect(answer.statusCode).toBe(200)
+    expect(answer.headers['cache-control']).toBe('no-store')
+    expect(answer.body).toContain('数据库正在打开')
+    expect(answer.body).toMatch(/<a class="button" href="\/check">/)
+    expect(answer.body).not.toContain('href="/office/"')
+    expect(answer.body).not.toContain('<script')
+  })
+
+  it('asks to come back for an organ while the store is still being opened', async () => {
+    const app = await start()
+    for (const url of ['/organs', '/organs/1']) {
+      const answer = await app.inject(url)
+      expect(answer.statusCode).toBe(503)
+      expect(answer.headers['retry-after']).toBe('5')
+      expect(answer.body).toContain('数据库正在打开')
+    }
   })
 
   it('draws the result of an upload without scripts, and lets nobody keep it', async () => {
@@ -462,20 +484,28 @@ describe('the pages', () => {
     expect(answer.statusCode).toBe(400)
     expect(answer.headers['content-type']).toBe('text/html; charset=utf-8')
     expect(answer.body).toContain('请先选择至少一个年度报告文件')
-    expect(answer.body).toContain('href="/"')
+    expect(answer.body).toContain('href="/check"')
   })
 
   it('leads a reloaded result page back to the start', async () => {
     const app = await start()
-    for (const url of ['/check', '/write', '/results']) {
+    for (const url of ['/write', '/results']) {
       const answer = await app.inject(url)
-      expect([answer.statusCode, answer.headers.location]).toEqual([303, '/'])
+      expect([answer.statusCode, answer.headers.location]).toEqual([303, '/check'])
     }
   })
 
   it('allows no script, style or frame but its own, on every answer', async () => {
     const app = await start()
-    for (const url of ['/', '/nothing', '/assets/client-abc.js', '/samples/town.txt/check', '/api/nothing']) {
+    for (const url of [
+      '/',
+      '/check',
+      '/organs',
+      '/nothing',
+      '/assets/client-abc.js',
+      '/samples/town.txt/check',
+      '/api/nothing',
+    ]) {
       const { headers } = await app.inject(url)
       expect(headers['content-security-policy']).toContain("default-src 'none'; script-src 'self'; style-src 'self'")
       expect(headers['content-security-policy']).not.toContain('unsafe')

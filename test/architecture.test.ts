@@ -51,9 +51,12 @@ const RULES: Readonly<Record<string, Rule>> = {
   'crypto/passwordRule': { folders: [], packages: [] },
   store: { folders: ['law', 'crypto'], packages: ['kysely', 'pg', 'zod', 'node:*'] },
   'store/blob': { folders: ['law', 'crypto'], packages: ['aws4fetch', 'file-type', 'node:*'] },
-  command: { folders: ['law', 'crypto', 'store', 'document'], packages: ['zod', 'kysely', 'pinyin-pro'] },
+  command: {
+    folders: ['law', 'crypto', 'store', 'document'],
+    packages: ['zod', 'pinyin-pro', 'node:stream'],
+  },
   job: { folders: ['law', 'crypto', 'store', 'command'], packages: ['pg-boss', 'nodemailer', 'zod', 'node:*'] },
-  demo: { folders: ['law', 'crypto', 'store', 'command'], packages: [] },
+  demo: { folders: ['law', 'crypto', 'store', 'command'], packages: ['zod'] },
   api: {
     folders: ['law', 'crypto', 'document', 'store', 'command', 'job', 'batch'],
     packages: [
@@ -75,7 +78,11 @@ const RULES: Readonly<Record<string, Rule>> = {
   // These run in the browser as well.
   'portal/client': { folders: ['law', 'document'], types: ['batch'], packages: ['react', 'react-dom'] },
   'portal/reportCheck': { folders: ['law', 'document'], types: ['batch'], packages: ['react'] },
-  cli: { folders: ['law', 'crypto', 'document', 'store', 'command', 'job', 'batch'], packages: ['zod', 'node:*'] },
+  // Commands on the store know where it lies from the same configuration.
+  cli: {
+    folders: ['law', 'crypto', 'document', 'store', 'command', 'job', 'batch', 'config.ts'],
+    packages: ['zod', 'node:*'],
+  },
   office: {
     folders: ['law'],
     types: ['api'],
@@ -84,12 +91,12 @@ const RULES: Readonly<Record<string, Rule>> = {
 }
 
 /** These wire the rest together and may import anything. */
-const WIRING = ['app.ts', 'config.ts', 'main.ts']
+const WIRING = ['app.ts', 'config.ts', 'main.ts', 'openGround.ts', 'variables.ts']
 
 /** A test may use these as well, and what is in test/. */
 const TEST_PACKAGES = [
   ...['vitest', 'fast-check', 'ajv', 'axe-core', 'playwright-core', 'fflate', 'node:*'],
-  ...['pg', 'zod', 'fastify', 's3rver', 'smtp-server', 'oidc-provider', 'otpauth'],
+  ...['pg', 'zod', 'fastify', 'rolldown/utils', 's3rver', 'smtp-server', 'oidc-provider', 'otpauth'],
 ]
 
 /** What would let a clock, chance or the outside world into the law. */

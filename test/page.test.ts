@@ -35,8 +35,12 @@ let address = ''
 let browser: Browser
 let scratch = ''
 
+let starts = 0
+
 function start(port: string): ChildProcess {
-  return spawn(process.execPath, [`${root}scripts/start.js`], { env: { ...process.env, GONGKAI_PORT: port } })
+  starts += 1
+  const env = { ...process.env, GONGKAI_PORT: port, GONGKAI_DATA: join(scratch, `data-${starts}`) }
+  return spawn(process.execPath, [`${root}scripts/start.js`, '--empty'], { env })
 }
 
 /** What a process wrote until `pattern` was in it. */
@@ -158,7 +162,7 @@ describe('with scripts', () => {
   needsChromium(
     '[needs chromium] a clerk uploads a report, sees what is wrong, corrects it and undoes it',
     async () => {
-      const page = await open('/')
+      const page = await open('/check')
       await page.setInputFiles('#files', sample(FAULTY))
       await expect.poll(() => page.locator('.result h2').textContent(), SOON).toContain('教育体育局2022年')
       expect(await findings(page).count()).toBe(4)
@@ -196,7 +200,7 @@ describe('with scripts', () => {
   )
 
   needsChromium('[needs chromium] several files are dropped, a bad one among them, and summed up', async () => {
-    const page = await open('/')
+    const page = await open('/check')
     const dropped = await page.evaluateHandle(async () => {
       const transfer = new DataTransfer()
       for (const name of ['heting-street-2021.txt', 'weitang-town-2020.txt']) {
@@ -220,7 +224,7 @@ describe('with scripts', () => {
   })
 
   needsChromium('[needs chromium] two files are sent at a time and one that waits can be cancelled', async () => {
-    const page = await open('/')
+    const page = await open('/check')
     const held: (() => Promise<void>)[] = []
     await page.route('**/api/reports/read', (route) => {
       held.push(() => route.continue())
@@ -263,7 +267,7 @@ describe('taking a report away', () => {
   needsChromium(
     '[needs chromium] cells in doubt are shown with their picture and stop an official form until they are settled',
     async () => {
-      const page = await open('/')
+      const page = await open('/check')
       const { total, file } = await doubtfulReport()
       await page.setInputFiles('#files', file)
       await expect.poll(() => page.locator('.downloads__open').textContent(), SOON).toContain('有 2 格还没有确定')
@@ -309,7 +313,7 @@ describe('a batch', () => {
   needsChromium(
     '[needs chromium] a folder is checked, one report of it is corrected, and all results are one file',
     async () => {
-      const page = await open('/')
+      const page = await open('/check')
       await pickFolder(page, await folderOfReports())
       await expect.poll(() => page.locator('.batch__outcome').textContent(), SOON).toContain('6 份都核对完了')
       expect(await page.locator('.batch__outcome').textContent()).toContain('另有 1 个其他类型的文件没有读')
@@ -346,7 +350,7 @@ describe('a batch', () => {
   )
 
   needsChromium('[needs chromium] an archive is opened in the browser, and cancelling keeps what is done', async () => {
-    const page = await open('/')
+    const page = await open('/check')
     const held: (() => Promise<void>)[] = []
     await page.route('**/api/reports/read', (route) => {
       held.push(() => route.continue())
@@ -365,7 +369,7 @@ describe('a batch', () => {
   })
 
   needsChromium('[needs chromium] more than 500 reports are refused with one sentence', async () => {
-    const page = await open('/')
+    const page = await open('/check')
     const names = Array.from({ length: 501 }, (_, index) => `${index}.txt`)
     const archive = archiveOf(Object.fromEntries(names.map((name) => [name, new Uint8Array(1)])))
     await page.setInputFiles('#files', archive)
@@ -386,7 +390,7 @@ describe('without scripts', () => {
   })
 
   needsChromium('[needs chromium] an archive gives a table of results, or all of them as one file', async () => {
-    const page = await open('/', noScripts)
+    const page = await open('/check', noScripts)
     const faulty = new Uint8Array(await readFile(sample(FAULTY)))
     const files = Object.fromEntries(Array.from({ length: 21 }, (_, index) => [`镇${index + 1}.html`, faulty]))
     await page.setInputFiles('#files', archiveOf(files))
@@ -401,7 +405,7 @@ describe('without scripts', () => {
   })
 
   needsChromium('[needs chromium] a report is uploaded and its findings lead to cells and quotes', async () => {
-    const page = await open('/', noScripts)
+    const page = await open('/check', noScripts)
     await page.setInputFiles('#files', sample(FAULTY))
     await page.getByRole('button', { name: '开始核对', exact: true }).click()
     expect(await findings(page).count()).toBe(4)
@@ -416,7 +420,7 @@ describe('without scripts', () => {
   })
 
   needsChromium('[needs chromium] a clean sample is checked with one click', async () => {
-    const page = await open('/', noScripts)
+    const page = await open('/check', noScripts)
     await page.getByRole('link', { name: /核对.*岚川县澄漪镇/ }).click()
     expect(await page.locator('.verdict--clean').innerText()).toContain('没有发现问题')
     expect(await messages(page)).toEqual([])
@@ -424,7 +428,7 @@ describe('without scripts', () => {
   })
 
   needsChromium('[needs chromium] who chose nothing is told so and led back', async () => {
-    const page = await open('/', noScripts)
+    const page = await open('/check', noScripts)
     await page.getByRole('button', { name: '开始核对', exact: true }).click()
     expect(await page.locator('.verdict').innerText()).toContain('没有收到文件')
     complaints.length = 0 // The browser reports the status 400 that this page rightly has.
@@ -435,7 +439,7 @@ describe('without scripts', () => {
 
 describe('by keyboard alone', () => {
   needsChromium('[needs chromium] a sample is checked, a cell is reached, corrected and restored', async () => {
-    const page = await open('/')
+    const page = await open('/check')
     const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '')
     const tabTo = async (text: string) => {
       for (let presses = 0; presses < 80; presses += 1) {
@@ -489,7 +493,7 @@ describe('by keyboard alone', () => {
   })
 
   needsChromium('[needs chromium] a report of a batch is opened and left again', async () => {
-    const page = await open('/')
+    const page = await open('/check')
     const text = new Uint8Array(await readFile(sample('heting-street-2021.txt')))
     await page.setInputFiles('#files', archiveOf({ '甲镇.txt': text, '乙镇.txt': text }))
     await page.locator('.batch__take').waitFor()
@@ -511,7 +515,7 @@ describe('for everybody', () => {
     needsChromium(
       `[needs chromium] axe finds nothing on a batch nor on cells in doubt at ${viewport.width} px`,
       async () => {
-        const page = await open('/', { viewport })
+        const page = await open('/check', { viewport })
         const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByText('选择文件夹').click()])
         await chooser.setFiles(await folderOfReports())
         await page.locator('.batch__summary').waitFor()
@@ -533,7 +537,7 @@ describe('for everybody', () => {
         expect(await axeViolations(page)).toEqual([])
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width)
 
-        await page.goto(address)
+        await page.goto(`${address}/check`)
         await page.setInputFiles('#files', (await doubtfulReport()).file)
         await page.locator('.downloads__open').waitFor()
         await page.getByRole('button', { name: 'Word（DOCX）' }).click()
@@ -545,7 +549,8 @@ describe('for everybody', () => {
   }
 
   const PAGES = [
-    ['the start', '/'],
+    ['the home', '/'],
+    ['the start of 年报核对', '/check'],
     ['a clean result', `/samples/${CLEAN}/check`],
     ['a result with findings', `/samples/${FAULTY}/check`],
     ['a form of 2019 with findings', '/samples/weitang-town-2020.txt/check'],
@@ -555,7 +560,7 @@ describe('for everybody', () => {
     for (const viewport of [DESKTOP, PHONE]) {
       needsChromium(`[needs chromium] axe finds nothing on ${name} at ${viewport.width} px`, async () => {
         const page = await open(path, { viewport })
-        await page.locator('.upload__form').waitFor()
+        await page.locator('h1').waitFor()
         expect(await axeViolations(page)).toEqual([])
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width)
       })
@@ -573,7 +578,7 @@ describe('for everybody', () => {
     needsChromium(
       `[needs chromium] axe finds nothing on an unreadable file, nor while a cell is corrected, at ${viewport.width} px`,
       async () => {
-        const page = await open('/', { viewport })
+        const page = await open('/check', { viewport })
         const list = { name: '清单.txt', mimeType: 'text/plain', buffer: Buffer.from('买菜清单：白菜两斤。') }
         await page.setInputFiles('#files', list)
         await page.locator('.verdict--unread').waitFor()
@@ -593,6 +598,19 @@ describe('for everybody', () => {
       },
     )
   }
+})
+
+describe('the documentation of the interface', () => {
+  needsChromium.each([DESKTOP, PHONE])(
+    '[needs chromium] is a page that axe-core has nothing against at %o',
+    async (viewport) => {
+      const page = await open('/api/docs', { viewport })
+      expect(await page.locator('article').count()).toBeGreaterThan(30)
+      for (const details of (await page.locator('details').all()).slice(0, 5)) await details.locator('summary').click()
+      expect(await axeViolations(page)).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+    },
+  )
 })
 
 describe('starting and stopping', () => {

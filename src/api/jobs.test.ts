@@ -98,9 +98,10 @@ const get = async (url: string) => {
   const response = await app.inject({ method: 'GET', url })
   return { status: response.statusCode, body: response.json() }
 }
-const post = async (url: string, key: string) => {
+const REASON = '原因已经排除'
+const post = async (url: string, key: string, payload: object = { reason: REASON }) => {
   const headers = { 'x-csrf-token': 'csrf', 'idempotency-key': key }
-  const response = await app.inject({ method: 'POST', url, headers })
+  const response = await app.inject({ method: 'POST', url, headers, payload })
   return { status: response.statusCode, body: response.json() }
 }
 
@@ -124,7 +125,7 @@ describe('jobs', () => {
     while ((await get(`/api/jobs/${job.id}`)).body.state !== 'done') await sleep(100)
     expect((await get(`/api/jobs/${job.id}`)).body).toMatchObject({ answer: { swept: 0 }, fault: null })
     expect(await eventsOfCase(db, 0, 'job', job.id)).toMatchObject([
-      { kind: 'jobRetried', data: { name: 'sweepNothing' }, actorName: '周系统', actorRole: 'systemAdmin', caseSeq: 1 },
+      { kind: 'jobRetried', data: { name: 'sweepNothing', reason: REASON }, actorName: '周系统', actorRole: 'systemAdmin', caseSeq: 1 },
     ])
     const third = await post(`/api/jobs/${job.id}/retry`, 'retry-key-3')
     expect(third.body).toMatchObject({ status: 422, reasons: [{ code: 'job-not-failed' }] })
@@ -194,20 +195,24 @@ describe('the outbox of an organ', () => {
     expect((await list('?state=failed')).items).toMatchObject([
       { kind: 'mail', state: 'failed', tries: 10, fault: '邮件服务器拒绝。', nextAt: null, mayHaveLeft: false },
     ])
-    expect((await get('/api/outbox')).body).toEqual({ items: [{ organId: 7, messages: 1 }] })
+    expect((await get('/api/outbox')).body).toEqual({ items: [{ organId: 7, organ: '松溪县林业局', messages: 1 }] })
     const first = await list('?limit=2')
     expect((await list(`?limit=2&cursor=${first.next}`)).items).toHaveLength(1)
   })
 
   it('sends again what was given up, at once, and the log of the organ says who asked', async () => {
     const [{ id }] = (await list('?state=failed')).items
+    expect((await post(`/api/organs/7/outbox/${id}/retry`, 'no-reason-1', { reason: ' ' })).body).toMatchObject({
+      status: 400,
+      fields: [{ path: 'reason' }],
+    })
     expect((await post(`/api/organs/7/outbox/${id}/retry`, 'retry-key-5')).status).toBe(200)
     expect(nudged).toEqual([7])
     expect((await list('?state=waiting')).items).toContainEqual(
       expect.objectContaining({ id, state: 'waiting', gaveUpAt: null, nextAt: '2026-03-02T01:00:00.000Z' }),
     )
     expect(await eventsOfCase(db, 7, 'delivery', id)).toMatchObject([
-      { kind: 'deliveryRetried', data: {}, actorName: '周系统', actorRole: 'systemAdmin' },
+      { kind: 'deliveryRetried', data: { reason: REASON }, actorName: '周系统', actorRole: 'systemAdmin' },
     ])
   })
 

@@ -2,11 +2,13 @@
 import { z } from 'zod'
 import { execute, type Result } from '#command/command.ts'
 import { retryDelivery } from '#command/delivery/retryDelivery.ts'
+import { REASON } from '#command/reasonInput.ts'
 import { JOB_KINDS } from '#job/jobs.ts'
 import { retryJob } from '#job/retryJob.ts'
 import { maskedRecipient } from '#law/recipient.ts'
 import { countJobs, findJob, type JobCursor, type ListedJob, listJobs, type StoredJob } from '#store/jobs.ts'
 import { organSubject } from '#store/organSubject.ts'
+import { organNames } from '#store/organs.ts'
 import { givenUpByOrgan, type ListedMessage, listMessages } from '#store/outbox.ts'
 import { PLATFORM } from '#store/tables.ts'
 import { problem, problemOf, sendProblem } from './problem.ts'
@@ -114,7 +116,7 @@ export const jobRoutes: readonly Route[] = [
   retryRoute({
     path: '/api/jobs/:id/retry',
     summary: '重新执行失败的后台任务',
-    input: z.object({ id: z.uuid() }),
+    input: z.object({ id: z.uuid(), reason: REASON }),
     answer: z.object({ id: z.uuid() }),
     run: ({ ground, call, input }) => execute(ground.db, retryJob(ground.jobs.queue), input, call),
   }),
@@ -125,9 +127,16 @@ export const jobRoutes: readonly Route[] = [
     summary: '列出有消息没有送达的机关',
     action: 'job.read',
     input: z.object({}),
-    answer: z.object({ items: z.array(z.object({ organId: z.int(), messages: z.int() })) }),
+    answer: z.object({ items: z.array(z.object({ organId: z.int(), organ: z.string(), messages: z.int() })) }),
     subject: platform,
-    read: async ({ ground }) => ({ items: await givenUpByOrgan(ground.db) }),
+    read: async ({ ground: { db } }) => {
+      const stuck = await givenUpByOrgan(db)
+      const names = await organNames(
+        db,
+        stuck.map(({ organId }) => organId),
+      )
+      return { items: stuck.map((each) => ({ ...each, organ: names.get(each.organId) ?? '' })) }
+    },
   }),
   readRoute({
     method: 'GET',
@@ -154,7 +163,7 @@ export const jobRoutes: readonly Route[] = [
   retryRoute({
     path: '/api/organs/:organId/outbox/:id/retry',
     summary: '重新发送没有送达的消息',
-    input: z.object({ organId: z.int().min(0), id: z.uuid() }),
+    input: z.object({ organId: z.int().min(0), id: z.uuid(), reason: REASON }),
     answer: z.object({ organId: z.int(), id: z.uuid() }),
     async run({ ground, call, input }) {
       const result = await execute(ground.db, retryDelivery, input, call)

@@ -22,6 +22,8 @@ const ENTRY = z.object({
   /** The Chinese sentence. */
   what: z.string(),
   who: z.string(),
+  /** Null for the program, and for whoever had not signed in. */
+  actorId: z.uuid().nullable(),
   role: z.string().nullable(),
   address: z.string().nullable(),
   at: z.string(),
@@ -54,13 +56,13 @@ export const logRoutes: readonly Route[] = [
       after: z.int().min(1).optional(),
       limit: z.int().min(1).max(200).default(50),
     }),
-    answer: z.object({ items: z.array(ENTRY), next: z.int().nullable() }),
+    answer: z.object({ items: z.array(ENTRY), next: z.string().nullable() }),
     subject: subjectOf,
     read: async ({ ground, input }) => {
       const { organId, after = null, limit, ...filter } = input
       const events = await listEvents(ground.db, organId, given(filter), { below: after, limit: limit + 1 })
       const items = events.slice(0, limit).map(entryOf)
-      return { items, next: events.length > limit ? (items.at(-1)?.seq ?? null) : null }
+      return { items, next: events.length > limit ? String(items.at(-1)?.seq) : null }
     },
   }),
   readRoute({
@@ -84,15 +86,21 @@ export const logRoutes: readonly Route[] = [
     method: 'GET',
     path: '/api/logs',
     tag: TAG,
-    summary: '列出各机关日志的最后一条',
+    summary: '列出各机关日志的最后一条，按机关编号排列',
     action: 'log.read',
-    input: z.object({}),
+    input: z.object({
+      /** The organ of the last line of the page before. */
+      after: z.int().min(0).optional(),
+      limit: z.int().min(1).max(200).default(50),
+    }),
     answer: z.object({
       items: z.array(z.object({ organId: z.int(), name: z.string(), seq: z.int(), digest: z.string() })),
+      next: z.string().nullable(),
     }),
     subject: ({ ground }) => organSubject(ground.db, 0),
-    read: async ({ ground }) => {
-      const heads = await chainHeads(ground.db)
+    read: async ({ ground, input: { after = null, limit } }) => {
+      const found = await chainHeads(ground.db, { after, limit: limit + 1 })
+      const heads = found.slice(0, limit)
       const names = await organNames(
         ground.db,
         heads.map(({ organId }) => organId),
@@ -104,6 +112,7 @@ export const logRoutes: readonly Route[] = [
           seq,
           digest: digest.toString('hex'),
         })),
+        next: found.length > limit ? String(heads.at(-1)?.organId) : null,
       }
     },
   }),
@@ -116,10 +125,10 @@ function given(filter: Readonly<Record<string, string | undefined>>): EventFilte
 type Listed = Awaited<ReturnType<typeof listEvents>>[number]
 
 function entryOf(event: Listed): z.infer<typeof ENTRY> {
-  const { organId, seq, caseKind, caseId, caseSeq, kind, actorRole, address, at, legalDate, digest } = event
+  const { organId, seq, caseKind, caseId, caseSeq, kind, actorId, actorRole, address, at, legalDate, digest } = event
   const { who, what } = changeOf(event)
   return {
-    ...{ organId, seq, caseKind, caseId, caseSeq, kind, what, who },
+    ...{ organId, seq, caseKind, caseId, caseSeq, kind, what, who, actorId },
     ...{ role: actorRole, address, at, legalDate, digest: digest.toString('hex') },
   }
 }

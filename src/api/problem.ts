@@ -26,11 +26,13 @@ export const PROBLEM = z.object({
 export type Problem = z.infer<typeof PROBLEM>
 
 /** Status and title of each kind of no; the detail says the rest. */
-const KINDS = {
+export const KINDS = {
   invalid: [400, '填写有误'],
   signedOut: [401, '尚未登录'],
   forbidden: [403, '没有权限'],
   notFound: [404, '没有找到'],
+  wrongMethod: [405, '不支持的方法'],
+  stalled: [408, '等待过久'],
   conflict: [409, '内容已被他人修改'],
   tooLarge: [413, '内容过大'],
   unsupported: [415, '不支持的内容类型'],
@@ -73,6 +75,13 @@ export function problemOf(refusal: Refusal): Problem {
       return problem('invalid', detail ?? '', { fields })
     }
   }
+}
+
+/** A no of /api/reports: problem details, with the member `error` by which its clients know it. */
+export function errorProblem(status: number, error: { readonly code: string; readonly message: string }) {
+  const kind = Object.values(KINDS).find((each) => each[0] === status)
+  const { code, message } = error
+  return { type: `urn:gongkai:${code}`, title: kind?.[1] ?? '没有完成', status, detail: message, error }
 }
 
 export function sendProblem(reply: FastifyReply, sent: Problem): FastifyReply {

@@ -4,6 +4,7 @@ import type { CheckedFile } from '#document/checkedFile.ts'
 import type { Delivery } from '#document/delivery.ts'
 import { attachment, CONTENT_TYPES, fileNameOf, resultsName } from '#document/write/fileName.ts'
 import { type WritingFault, writingFaultText } from '#document/write/provedFile.ts'
+import { errorProblem, sendProblem } from './problem.ts'
 import type { SummaryAnswer } from './summary.ts'
 
 export interface ApiParts {
@@ -33,7 +34,7 @@ function sendSummary(reply: FastifyReply, { answer, name, bundling }: SummaryAns
   reply.header('cache-control', 'no-store')
   if (!bundling.ok) {
     const { code, message } = bundling.fault
-    return reply.code(code === 'unfinished' ? 500 : 400).send({ error: { code, message } })
+    return sendProblem(reply, errorProblem(code === 'unfinished' ? 500 : 400, { code, message }))
   }
   if (answer === 'summary') return reply.send(bundling.summary)
   return reply
@@ -46,15 +47,14 @@ function sendDelivery(reply: FastifyReply, delivery: Delivery): FastifyReply {
   reply.header('cache-control', 'no-store')
   if (!delivery.ok) {
     const { code, message } = delivery.error
-    return reply.code(400).send({ error: { code, message } })
+    return sendProblem(reply, errorProblem(400, { code, message }))
   }
   const { report, form, writing } = delivery
   if (writing.ok && writing.maker !== undefined) reply.header('gongkai-pdf-maker', writing.maker)
   if (!writing.ok) {
     const { fault } = writing
-    return reply
-      .code(fault.code === 'open-cells' ? 422 : 500)
-      .send({ error: { code: fault.code, message: writingFaultText(fault), ...placesOf(fault) } })
+    const error = { code: fault.code, message: writingFaultText(fault), ...placesOf(fault) }
+    return sendProblem(reply, errorProblem(fault.code === 'open-cells' ? 422 : 500, error))
   }
   return reply
     .type(CONTENT_TYPES[form])

@@ -7,8 +7,11 @@ export interface CliWorld {
   readonly stdout: CliStream
   readonly stderr: CliStream
   readonly language: Language
+  readonly environment: Readonly<Record<string, string | undefined>>
   /** Working folder against which relative paths are resolved. */
   readonly cwd: string
+  /** Milliseconds since 1970. */
+  readonly now: () => number
 }
 
 export interface CliStream {

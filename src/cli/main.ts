@@ -14,6 +14,16 @@ const COMMANDS: readonly { readonly name: string; readonly load: () => Promise<C
   { name: 'calendar', load: async () => (await import('./calendar.ts')).calendar },
   { name: 'deadline', load: async () => (await import('./deadline.ts')).deadline },
   { name: 'fee', load: async () => (await import('./fee.ts')).fee },
+  { name: 'serve', load: async () => (await import('./serve.ts')).serve },
+  { name: 'migrate', load: async () => (await import('./migrate.ts')).migrate },
+  { name: 'backup', load: async () => (await import('./backup.ts')).backup },
+  { name: 'restore', load: async () => (await import('./restore.ts')).restore },
+  { name: 'verify', load: async () => (await import('./verify.ts')).verify },
+  { name: 'audit verify', load: async () => (await import('./auditVerify.ts')).auditVerify },
+  { name: 'audit anchors', load: async () => (await import('./auditAnchors.ts')).auditAnchors },
+  { name: 'keys rotate', load: async () => (await import('./keysRotate.ts')).keysRotate },
+  { name: 'keys destroy', load: async () => (await import('./keysDestroy.ts')).keysDestroy },
+  { name: 'config check', load: async () => (await import('./configCheck.ts')).configCheck },
 ]
 
 async function run(args: readonly string[], world: CliWorld): Promise<ExitStatus> {
@@ -34,7 +44,8 @@ async function run(args: readonly string[], world: CliWorld): Promise<ExitStatus
     world.stdout.write(await help(world.language))
     return 0
   }
-  const unknown = words.slice(0, words[0] === 'report' ? 2 : 1).join(' ')
+  const isGroup = COMMANDS.some(({ name }) => name.startsWith(`${words[0]} `))
+  const unknown = words.slice(0, isGroup ? 2 : 1).join(' ')
   const fault: Words =
     words.length === 0
       ? { zh: '请写出一个命令。', en: 'Name a command.' }
@@ -119,7 +130,9 @@ const world = {
   stdin: process.stdin,
   stdout: streamOf(process.stdout),
   stderr: streamOf(process.stderr),
+  environment: process.env,
   cwd: process.cwd(),
+  now: () => Date.now(),
 }
 if (language === 'zh' || language === 'en') {
   try {

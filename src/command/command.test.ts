@@ -6,7 +6,7 @@ import { eventsOfCase } from '#store/events.ts'
 import { settingsOf } from '#store/settings.ts'
 import { testDatabase } from '../../test/database.ts'
 import { type Call, type Command, execute } from './command.ts'
-import { changeSetting } from './setting/changeSetting.ts'
+import { changeSetting, changeSignInPolicy } from './setting/changeSetting.ts'
 
 const { db } = await testDatabase()
 
@@ -14,6 +14,11 @@ const ADMIN: Actor = {
   personId: '01900000-0000-7000-8000-000000000001',
   name: '系统管理员甲',
   appointments: [{ organId: 0, role: 'systemAdmin', scope: 'subtree' }],
+}
+const SECURITY: Actor = {
+  personId: '01900000-0000-7000-8000-000000000002',
+  name: '安全管理员丙',
+  appointments: [{ organId: 0, role: 'securityAdmin', scope: 'subtree' }],
 }
 const CLERK: Actor = { ...ADMIN, name: '经办人乙', appointments: [{ organId: 0, role: 'clerk', scope: 'organ' }] }
 
@@ -29,6 +34,9 @@ const call = (more: Partial<Call> = {}): Call => ({
 
 const change = (key: string, value: unknown, version: number, more: Partial<Call> = {}) =>
   execute(db, changeSetting, { organId: 0, key, value, version }, call(more))
+
+const changePolicy = (key: string, value: unknown, version: number, more: Partial<Call> = {}) =>
+  execute(db, changeSignInPolicy, { key, value, version }, call({ actor: SECURITY, ...more }))
 
 const log = () => eventsOfCase(db, 0, 'setting', 'portalName')
 
@@ -72,15 +80,21 @@ describe('a command', () => {
     expect((await log()).length).toBe(1)
   })
 
+  it('of one administrator is not done by another: how people sign in is for the 安全管理员 alone', async () => {
+    expect(await change('totpRequired', 'nobody', 0)).toMatchObject({ refusal: { fields: [{ path: 'key' }] } })
+    const refusal = await changePolicy('totpRequired', 'nobody', 0, { actor: ADMIN })
+    expect(refusal).toMatchObject({ refusal: { kind: 'forbidden', reasons: [{ code: 'not-your-role' }] } })
+  })
+
   it('names every wrong member of its input', async () => {
     expect(await execute(db, changeSetting, { organId: -1, key: 'no', value: 1, version: 0 }, call())).toMatchObject({
       ok: false,
       refusal: {
         kind: 'invalid',
-        fields: [{ path: 'organId', sentence: expect.stringMatching(/^数值过小.*。$/) }, { path: 'key' }],
+        fields: [{ path: 'organId', sentence: expect.stringMatching(/^不得少于.*。$/) }, { path: 'key' }],
       },
     })
-    expect(await change('sessionIdleMinutes', 3, 0)).toMatchObject({
+    expect(await changePolicy('sessionIdleMinutes', 3, 0)).toMatchObject({
       ok: false,
       refusal: { fields: [{ path: 'value' }] },
     })
@@ -89,11 +103,12 @@ describe('a command', () => {
   it('is done once for one key, whether sent again later or eight times at once', async () => {
     const idempotencyKey = 'key-0000-0001'
     const answers = await Promise.all(
-      Array.from({ length: 8 }, () => change('sessionIdleMinutes', 45, 0, { idempotencyKey })),
+      Array.from({ length: 8 }, () => changePolicy('sessionIdleMinutes', 45, 0, { idempotencyKey })),
     )
     expect(answers).toEqual(Array(8).fill({ ok: true, answer: { version: 1 } }))
-    expect(await change('sessionIdleMinutes', 45, 0, { idempotencyKey })).toEqual({ ok: true, answer: { version: 1 } })
-    expect(await change('sessionIdleMinutes', 60, 1, { idempotencyKey })).toMatchObject({
+    const again = await changePolicy('sessionIdleMinutes', 45, 0, { idempotencyKey })
+    expect(again).toEqual({ ok: true, answer: { version: 1 } })
+    expect(await changePolicy('sessionIdleMinutes', 60, 1, { idempotencyKey })).toMatchObject({
       ok: false,
       refusal: { kind: 'refused', reasons: [{ code: 'key-reused' }] },
     })
@@ -124,7 +139,7 @@ describe('a command', () => {
   it('of forty at once on one organ gives a chain without gap or branch', async () => {
     const before = (await db.selectFrom('event').select('seq').where('organ_id', '=', 0).execute()).length
     const results = await Promise.all(
-      Array.from({ length: 40 }, (_, version) => change('totpRequired', 'all', version)),
+      Array.from({ length: 40 }, (_, version) => changePolicy('totpRequired', 'all', version)),
     )
     const accepted = results.filter(({ ok }) => ok).length
     const events = await db.selectFrom('event').select('seq').where('organ_id', '=', 0).orderBy('seq').execute()

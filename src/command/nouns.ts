@@ -1,6 +1,6 @@
 /** All kinds of case, so that the log can be read in words and every row be held against its events. */
 import type { Reader } from '#store/database.ts'
-import { eventsOfCase, type StoredEvent } from '#store/events.ts'
+import { eventsOfKind, type StoredEvent } from '#store/events.ts'
 import { account } from './account/account.ts'
 import { appointment } from './appointment/appointment.ts'
 import { leaver } from './appointment/leaver.ts'
@@ -29,14 +29,16 @@ export interface Change {
 export interface StoredNoun {
   readonly kind: string
   readonly text: (event: StoredEvent) => string
-  /** All rows of an organ, each with what its events make of it. */
+  /** All rows of an organ, each with what its events make of it, in one pass over the log. */
   readonly rows: (db: Reader, organId: number) => AsyncIterable<FoldedRow>
 }
 
 export interface FoldedRow {
   readonly id: string
-  readonly row: Versioned<unknown>
-  readonly folded: Versioned<unknown>
+  /** Null for a case of the log that has no row. */
+  readonly row: Versioned<unknown> | null
+  /** Null for a row of which the log knows nothing. */
+  readonly folded: Versioned<unknown> | null
 }
 
 export const NOUNS: readonly StoredNoun[] = [
@@ -71,11 +73,16 @@ function stored<S extends object, E extends Happening>(noun: Noun<S, E>): Stored
     kind: noun.kind,
     text: (event) => noun.text(happened(event)),
     async *rows(db, organId) {
-      for await (const [id, row] of noun.all(db, organId)) {
-        const events = await eventsOfCase(db, organId, noun.kind, id)
-        const state = events.reduce<S | null>((before, event) => noun.evolve(before, happened(event)), null)
-        yield { id, row, folded: { state, version: events.length } }
+      const folded = new Map<string, Versioned<S>>()
+      for await (const event of eventsOfKind(db, organId, noun.kind)) {
+        const state = noun.evolve(folded.get(event.caseId)?.state ?? null, happened(event))
+        folded.set(event.caseId, { state, version: event.caseSeq })
       }
+      for await (const [id, row] of noun.all(db, organId)) {
+        yield { id, row, folded: folded.get(id) ?? null }
+        folded.delete(id)
+      }
+      for (const [id, rest] of folded) yield { id, row: null, folded: rest }
     },
   }
 }

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Appointment } from './appointment.ts'
-import { type Approval, type ApprovalEvent, approvalEventText, evolveApproval, nextStep } from './approval.ts'
+import {
+  type Approval,
+  type ApprovalEvent,
+  approvalEventText,
+  evolveApproval,
+  isHandedUp,
+  nextStep,
+} from './approval.ts'
 import {
   type ApprovalRequest,
   decideStep,
@@ -61,6 +68,7 @@ const BY_ACCOUNT: StepDecision = {
   decision: 'approve',
   form: 'account',
   signerId: 'qian',
+  signerName: '钱正',
   enteredBy: 'qian',
   evidence: null,
   digest: DIGEST,
@@ -201,6 +209,29 @@ describe('a signature on paper or in another system is as good as by account', (
   })
 })
 
+describe('an approval with a step of the 主管部门', () => {
+  const route: Route = {
+    steps: [SECRECY, { id: 's4', name: '主管部门审核', role: 'supervisor', required: true }],
+    mayHoldTwo: false,
+  }
+
+  it('is handed up when it comes to that step, and stays so', () => {
+    const open = asked({ route })
+    expect(isHandedUp(open)).toBe(false)
+    const first = folded(open, eventsOf(decideStep(open, BY_ACCOUNT, APPOINTMENTS)))
+    expect(isHandedUp(first)).toBe(true)
+    const withdrawn = folded(first, eventsOf(withdrawApproval(first, 'zhao', date('2024-05-08'))))
+    expect(isHandedUp(withdrawn)).toBe(true)
+  })
+})
+
+describe('the log', () => {
+  it('names the signer, the form and the evidence of every signature', () => {
+    const [event] = eventsOf(decideStep(asked(), ON_PAPER, APPOINTMENTS))
+    expect(event && approvalEventText(event)).toBe('同意（钱正2024-05-07纸质签署，签署件blob-1）。')
+  })
+})
+
 describe('in a town of two people', () => {
   const sunFirst = { ...BY_ACCOUNT, signerId: 'sun', enteredBy: 'sun' }
   const sunAgain = { ...sunFirst, stepId: 's3' }
@@ -211,7 +242,7 @@ describe('in a town of two people', () => {
     const events = eventsOf(decideStep(first, sunAgain, APPOINTMENTS))
     expect(events[0]).toMatchObject({ kind: 'stepApproved', signature: { signerId: 'sun', heldWith: 's1' } })
     expect(events[0] && approvalEventText(events[0])).toBe(
-      '同意（2024-05-07账号签署，按照流程规定一人签署两级，此前已签署环节s1）。',
+      '同意（钱正2024-05-07账号签署，按照流程规定一人签署两级，此前已签署环节s1）。',
     )
   })
 

@@ -5,6 +5,7 @@
  * organ's), 33.2 (the head consents); the separation itself has no article.
  */
 import type { PlainDate } from './date.ts'
+import { ROLES } from './role.ts'
 import type { RouteStep } from './route.ts'
 
 /** account: signed here by the signer; paper: a signed form; system: a signed decision of the county's own OA. */
@@ -30,6 +31,8 @@ export interface Approval {
 export interface Signature {
   readonly stepId: string
   readonly signerId: string
+  /** As the log shows it. */
+  readonly signerName: string
   readonly appointmentId: string
   readonly form: SigningForm
   /** Who entered it; null where another system sent it. */
@@ -64,6 +67,19 @@ export type ApprovalEvent =
 /** The step to be signed next, or null where the approval is no longer open. No article. */
 export function nextStep({ status, steps, signatures }: Approval): RouteStep | null {
   return status === 'open' ? (steps[signatures.length] ?? null) : null
+}
+
+/** False for who asked, and for who has signed as many levels as the route lets one person hold. Art. 17.1. */
+export function mayHoldNext({ authorId, mayHoldTwo, signatures }: Approval, personId: string): boolean {
+  const held = signatures.filter(({ signerId }) => signerId === personId).length
+  return personId !== authorId && held < (mayHoldTwo ? 2 : 1)
+}
+
+/**
+ * True once it has come to a step of the 主管部门: what the organ hands up, the organ above may see and sign. Art. 3.3.
+ */
+export function isHandedUp({ steps, signatures }: Pick<Approval, 'steps' | 'signatures'>): boolean {
+  return steps.slice(0, signatures.length + 1).some(({ role }) => ROLES[role].kind === 'supervision')
 }
 
 /** The state after an event; null before the first. An event that cannot follow is a fault of ours. No article. */
@@ -108,7 +124,8 @@ export function approvalEventText(event: ApprovalEvent): string {
   }
 }
 
-function signatureText({ form, signedOn, heldWith }: Signature): string {
+function signatureText({ form, signedOn, signerName, evidence, heldWith }: Signature): string {
   const held = heldWith === null ? '' : `，按照流程规定一人签署两级，此前已签署环节${heldWith}`
-  return `${signedOn}${SIGNING_FORMS[form]}${held}`
+  const proof = evidence === null ? '' : `，签署件${evidence}`
+  return `${signerName}${signedOn}${SIGNING_FORMS[form]}${proof}${held}`
 }

@@ -40,6 +40,7 @@ export interface StepDecision {
   readonly decision: 'approve' | 'return'
   readonly form: SigningForm
   readonly signerId: string
+  readonly signerName: string
   /** Null where another system sent the decision. */
   readonly enteredBy: string | null
   readonly evidence: string | null
@@ -75,10 +76,10 @@ export function decideStep(
     ...formReasons(approval, decision),
   ]
   if (appointment === undefined || reasons.length > 0) return { ok: false, reasons }
-  const { stepId, signerId, form, enteredBy, evidence, signedOn, enteredOn, opinion } = decision
+  const { stepId, signerId, signerName, form, enteredBy, evidence, signedOn, enteredOn, opinion } = decision
   const heldWith = heldBefore[0]?.stepId ?? null
   const signature: Signature = {
-    ...{ stepId, signerId, appointmentId: appointment.id, form, enteredBy, evidence },
+    ...{ stepId, signerId, signerName, appointmentId: appointment.id, form, enteredBy, evidence },
     ...{ signedOn, enteredOn, heldWith, opinion },
   }
   if (decision.decision === 'return') return { ok: true, events: [{ kind: 'stepReturned', signature }] }

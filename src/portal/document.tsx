@@ -3,29 +3,39 @@ import type { ReactNode } from 'react'
 import { renderToString } from 'react-dom/server'
 import type { Assets } from './assets.ts'
 import { type PageData, ReportCheckPage } from './reportCheck/page.tsx'
+import type { Site } from './site.ts'
+
+/** What stands around a page and is the same for all. */
+export interface Frame {
+  readonly assets: Assets
+  readonly site: Site
+}
 
 /** 年报核对 as a document that works as it is and comes alive where scripts run: client.tsx finds its data in it. */
-export function reportCheckDocument(assets: Assets, data: PageData, title: string): string {
+export function reportCheckDocument(frame: Frame, data: PageData, title: string): string {
   return documentOf(
-    <Shell assets={assets} title={title}>
+    <Shell frame={frame} title={title} footer={REPORT_FOOTER}>
       <div id="page" data-page={JSON.stringify(data)}>
         <ReportCheckPage {...data} />
       </div>
-      <script type="module" src={assets.script} />
+      <script type="module" src={frame.assets.script} />
     </Shell>,
   )
 }
 
 /** A page that only says what went wrong and leads back. */
-export function faultDocument(assets: Assets, message: string): string {
+export function faultDocument(frame: Frame, message: string): string {
   return documentOf(
-    <Shell assets={assets} title="没有完成">
+    <Shell frame={frame} title="没有完成">
       <h1>没有完成</h1>
       <p className="verdict verdict--unread">
         <span className="badge badge--error">出错</span> {message}
       </p>
-      <p>
+      <p className="ways-back">
         <a className="button" href="/">
+          回到首页
+        </a>
+        <a className="button button--plain" href="/check">
           回到年报核对
         </a>
       </p>
@@ -33,15 +43,23 @@ export function faultDocument(assets: Assets, message: string): string {
   )
 }
 
-const documentOf = (shell: ReactNode) => `<!doctype html>${renderToString(shell)}`
+export const documentOf = (shell: ReactNode) => `<!doctype html>${renderToString(shell)}`
 
 interface ShellProps {
-  readonly assets: Assets
+  readonly frame: Frame
   readonly title: string
+  /** Sentences below the page. */
+  readonly footer?: readonly string[]
   readonly children: ReactNode
 }
 
-function Shell({ assets, title, children }: ShellProps) {
+const REPORT_FOOTER = [
+  '依据《中华人民共和国政府信息公开条例》第四十九条、第五十条和国务院办公厅规定的年度报告格式核对。',
+  '机器核对不能代替人工审核。文件不保存。',
+]
+
+/** What stands around every page. */
+export function Shell({ frame: { assets, site }, title, footer = [], children }: ShellProps) {
   return (
     <html lang="zh-CN">
       <head>
@@ -56,21 +74,33 @@ function Shell({ assets, title, children }: ShellProps) {
           跳到正文
         </a>
         <header className="site-header">
-          <div className="width">
+          {site.demo && (
+            <p className="demo-banner">
+              <strong>演示</strong> 演示数据，机构和人员均为虚构
+            </p>
+          )}
+          <div className="width site-header__bar">
             <a href="/" className="site-header__name">
-              政府信息公开 Gongkai
+              {site.name}
             </a>
+            <nav className="site-header__ways" aria-label="栏目">
+              <a href="/check">年报核对</a>
+              <a href="/organs">公开工作机构</a>
+            </nav>
           </div>
         </header>
         <main id="main" className="width" tabIndex={-1}>
           {children}
         </main>
-        <footer className="site-footer">
-          <div className="width">
-            <p>依据《中华人民共和国政府信息公开条例》第四十九条、第五十条和国务院办公厅规定的年度报告格式核对。</p>
-            <p>机器核对不能代替人工审核。文件不保存。</p>
-          </div>
-        </footer>
+        {footer.length > 0 && (
+          <footer className="site-footer">
+            <div className="width">
+              {footer.map((sentence) => (
+                <p key={sentence}>{sentence}</p>
+              ))}
+            </div>
+          </footer>
+        )}
       </body>
     </html>
   )

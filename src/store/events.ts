@@ -203,6 +203,19 @@ export function listEvents(
   return query.orderBy('seq', 'desc').limit(page.limit).execute()
 }
 
+/** All events of one kind of case, case by case, each in order; a thousand at a time. */
+export async function* eventsOfKind(db: Reader, organId: number, caseKind: string): AsyncGenerator<StoredEvent> {
+  let last: StoredEvent | undefined
+  for (let page = MOST_ROWS; page === MOST_ROWS; ) {
+    let query = selectEvents(db, organId).where('case_kind', '=', caseKind)
+    if (last !== undefined) query = query.where(sql<boolean>`(case_id, case_seq) > (${last.caseId}, ${last.caseSeq})`)
+    const events = await query.orderBy('case_id').orderBy('case_seq').limit(MOST_ROWS).execute()
+    yield* events
+    page = events.length
+    last = events.at(-1)
+  }
+}
+
 /** All events of an organ in order, a thousand at a time. */
 export async function* streamEvents(db: Reader, organId: number): AsyncGenerator<StoredEvent> {
   const most = 1_000
@@ -214,9 +227,11 @@ export async function* streamEvents(db: Reader, organId: number): AsyncGenerator
   }
 }
 
-/** Organs that have a log, and the last link of each. */
-export function chainHeads(db: Reader) {
-  return db.selectFrom('chain_head').select(['organ_id as organId', 'seq', 'digest']).orderBy('organ_id').execute()
+/** Organs that have a log, and the last link of each; all of them, or a page after an organ. */
+export function chainHeads(db: Reader, page?: { readonly after: number | null; readonly limit: number }) {
+  const heads = db.selectFrom('chain_head').select(['organ_id as organId', 'seq', 'digest']).orderBy('organ_id')
+  if (page === undefined) return heads.execute()
+  return (page.after === null ? heads : heads.where('organ_id', '>', page.after)).limit(page.limit).execute()
 }
 
 /** The number of the last event of a case, 0 where there is none. */

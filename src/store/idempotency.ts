@@ -1,5 +1,5 @@
 /** Answers to commands, kept by the key of their sender: sending twice does once. */
-import type { Reader } from './database.ts'
+import type { Database, Reader } from './database.ts'
 import type { Instant } from './instant.ts'
 
 export interface KeptAnswer {
@@ -28,8 +28,27 @@ export const answerRow = ({ organId, key, personId, command, inputDigest, answer
   ...[organId, key, personId, command, inputDigest, JSON.stringify(answer ?? null), at],
 ]
 
-/** Forgets keys older than a moment. */
-export async function forgetAnswers(db: Reader, before: Instant): Promise<number> {
-  const { numDeletedRows } = await db.deleteFrom('idempotency_key').where('at', '<', before).executeTakeFirst()
-  return Number(numDeletedRows)
+/**
+ * Forgets keys older than a moment, organ by organ. Those of the commands `kept` stay: they come from other organs, it may
+ * be late, and are to be done once.
+ */
+export async function forgetAnswers(db: Database, before: Instant, kept: readonly string[]): Promise<number> {
+  const organs = await db
+    .selectFrom('idempotency_key')
+    .select('organ_id')
+    .distinct()
+    .where('at', '<', before)
+    .where('command', 'not in', kept)
+    .execute()
+  let forgotten = 0
+  for (const { organ_id } of organs) {
+    const { numDeletedRows } = await db
+      .deleteFrom('idempotency_key')
+      .where('organ_id', '=', organ_id)
+      .where('at', '<', before)
+      .where('command', 'not in', kept)
+      .executeTakeFirst()
+    forgotten += Number(numDeletedRows)
+  }
+  return forgotten
 }

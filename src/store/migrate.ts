@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
 import { sha256 } from '#crypto/digest.ts'
-import { APP_ROLE, asOwner, type Places } from './database.ts'
+import { APP_ROLE, asOwner, type Places, type Reader } from './database.ts'
 import { StoreFault } from './fault.ts'
 import { instantOf } from './instant.ts'
 import { provideRole } from './roles.ts'
@@ -61,7 +61,7 @@ export async function appliedMigrations(client: pg.Client): Promise<readonly App
     `select to_regclass('public.migration') is not null as is`,
   )
   if (known[0]?.is !== true) return []
-  const { rows } = await client.query<AppliedMigration>('select name, digest from migration order by name')
+  const { rows } = await client.query<AppliedMigration>('select name, digest from migration order by name collate "C"')
   return rows
 }
 
@@ -91,6 +91,13 @@ export async function readMigrations(folder: string = FOLDER): Promise<readonly 
       return { name, sql, digest: sha256(sql).toString('hex') }
     }),
   )
+}
+
+/** What the program knows and the database lacks, asked as the running program. */
+export async function missingMigrations(db: Reader): Promise<readonly string[]> {
+  const applied = await db.selectFrom('migration').select('name').execute()
+  const known = await readdir(FOLDER)
+  return known.filter((file) => file.endsWith('.sql') && !applied.some(({ name }) => name === file))
 }
 
 function refuseForeign(done: readonly AppliedMigration[], files: readonly Migration[]): void {

@@ -6,7 +6,7 @@ import pg from 'pg'
 import { afterAll, describe, expect, inject, it } from 'vitest'
 import { createDatabase, dropDatabase } from '../../test/databaseSetup.ts'
 import { openStore, type Store } from './openStore.ts'
-import type { StoreSettings } from './places.ts'
+import { type StoreSettings, versionFault } from './places.ts'
 
 const NOW = Date.parse('2026-03-02T01:00:00.000Z')
 const place = inject('postgres')
@@ -46,12 +46,16 @@ afterAll(async () => {
 const urlOf = (user: string, database: string) =>
   `postgresql://${user}@localhost:${place.port}/${database}?host=${encodeURIComponent(place.socketFolder)}`
 
+const twoAccounts = (app: string, owner: string, database: string) => ({
+  database: { url: urlOf(app, database), ownerUrl: urlOf(owner, database) },
+})
+
 async function withStore<T>(
   settings: Partial<StoreSettings>,
   work: (store: Store, said: readonly string[]) => Promise<T>,
 ): Promise<T> {
   const said: string[] = []
-  const whole = { databaseUrl: null, ownerUrl: null, dataFolder: '/nowhere', ...settings }
+  const whole = { database: null, data: '/nowhere', ...settings }
   const store = await openStore(whole, { now: NOW, use: 'own', say: (sentence) => said.push(sentence), connections: 2 })
   try {
     return await work(store, said)
@@ -94,22 +98,22 @@ async function expectHarmless({ places }: Store): Promise<void> {
 
 describe('the running program can neither change the log nor own anything', () => {
   it('on the server that it brings along', async () => {
-    const dataFolder = await mkdtemp(join(tmpdir(), 'gongkai-store-'))
+    const data = await mkdtemp(join(tmpdir(), 'gongkai-store-'))
     try {
-      await withStore({ dataFolder }, async (store) => {
+      await withStore({ data }, async (store) => {
         expect(store.migrated).toContain('0001_ground.sql')
         await expectHarmless(store)
       })
       // The second start finds all of it there.
-      await withStore({ dataFolder }, async (store) => expect(store.migrated).toEqual([]))
+      await withStore({ data }, async (store) => expect(store.migrated).toEqual([]))
     } finally {
-      await rm(dataFolder, { recursive: true, force: true })
+      await rm(data, { recursive: true, force: true })
     }
   })
 
   it('on a server with two accounts', async () => {
     const database = await newDatabase()
-    const settings = { databaseUrl: urlOf('gongkai', database), ownerUrl: urlOf('gongkai_owner', database) }
+    const settings = twoAccounts('gongkai', 'gongkai_owner', database)
     await withStore(settings, async (store, said) => {
       expect(said).toEqual([])
       await expectHarmless(store)
@@ -118,7 +122,7 @@ describe('the running program can neither change the log nor own anything', () =
 
   it('on a server with one account, which says that this stops mistakes only', async () => {
     const database = await newDatabase()
-    await withStore({ databaseUrl: urlOf('gongkai_owner', database) }, async (store, said) => {
+    await withStore({ database: { url: urlOf('gongkai_owner', database), ownerUrl: null } }, async (store, said) => {
       expect(said).toEqual([expect.stringContaining('不能防止入侵者')])
       await expectHarmless(store)
     })
@@ -132,7 +136,7 @@ describe('openStore', () => {
       `account_${randomBytes(6).toString('hex')}`,
       await newDatabase(),
     ]
-    const settings = { databaseUrl: urlOf(app, database), ownerUrl: urlOf(owner, database) }
+    const settings = twoAccounts(app, owner, database)
     const fault = await withStore(settings, async () => null).catch((error: unknown) => error)
     expect(fault).toMatchObject({ name: 'StoreFault' })
     const message = fault instanceof Error ? fault.message : ''
@@ -154,27 +158,38 @@ describe('openStore', () => {
     const database = await newDatabase()
     const mighty = await newAccount('superuser')
     for (const user of [mighty, 'gongkai_owner']) {
-      const settings = { databaseUrl: urlOf(user, database), ownerUrl: urlOf('gongkai_owner', database) }
+      const settings = twoAccounts(user, 'gongkai_owner', database)
       await expect(withStore(settings, async () => null)).rejects.toThrow(`账号 ${user} 权限过大`)
     }
   })
 
   it('refuses two addresses of different databases', async () => {
     const [one, other] = [await newDatabase(), await newDatabase()]
-    const settings = { databaseUrl: urlOf('gongkai', one), ownerUrl: urlOf('gongkai_owner', other) }
+    const settings = { database: { url: urlOf('gongkai', one), ownerUrl: urlOf('gongkai_owner', other) } }
     await expect(withStore(settings, async () => null)).rejects.toThrow('指向不同的数据库')
+  })
+
+  it.each([
+    [14, true],
+    [15, false],
+    [18, false],
+    [19, true],
+  ])('takes servers of PostgreSQL 15 to 18: %i is refused: %s', (version, refused) => {
+    expect(versionFault(version)?.message.includes(`PostgreSQL ${version}`) ?? false).toBe(refused)
   })
 
   it('says which address leads nowhere, and no password', async () => {
     const nowhere = 'postgresql://someone:geheim@127.0.0.1:1/gongkai'
-    const fault = await withStore({ databaseUrl: nowhere }, async () => null).catch((error: unknown) => String(error))
+    const fault = await withStore({ database: { url: nowhere, ownerUrl: null } }, async () => null).catch(
+      (error: unknown) => String(error),
+    )
     expect(fault).toMatch(/无法连接数据库.*DATABASE_URL/)
     expect(fault).not.toContain('geheim')
   })
 
   it('migrates once where two processes start at the same time', async () => {
     const database = await newDatabase()
-    const settings = { databaseUrl: urlOf('gongkai', database), ownerUrl: urlOf('gongkai_owner', database) }
+    const settings = twoAccounts('gongkai', 'gongkai_owner', database)
     const both = await Promise.all([1, 2].map(() => withStore(settings, async ({ migrated }) => migrated.length)))
     expect(both.sort()).toEqual([0, expect.any(Number)])
     expect(Math.max(...both)).toBeGreaterThan(0)

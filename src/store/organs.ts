@@ -216,6 +216,29 @@ export async function organNames(db: Reader, ids: readonly number[]): Promise<Re
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
+/** Organs of these kinds that stand and have named no 公开工作机构; one desk with two names has that of its twin. */
+export async function organsWithoutOffice(
+  db: Reader,
+  {
+    organId,
+    below,
+    kinds,
+  }: { readonly organId: number; readonly below: boolean; readonly kinds: readonly OrganKind[] },
+  limit: number,
+) {
+  let query = db
+    .selectFrom('organ')
+    .select(['id', 'name'])
+    .where('id', '<>', PLATFORM)
+    .where('kind', 'in', kinds)
+    .where('abolished_on', 'is', null)
+    .where('twin_of', 'is', null)
+    .where(sql<boolean>`coalesce(details -> 'office', 'null') = 'null'`)
+  if (!below) query = query.where('id', '=', organId)
+  else if (organId !== PLATFORM) query = query.where(sql<boolean>`path @> array[${organId}]::integer[]`)
+  return query.orderBy('id').limit(limit).execute()
+}
+
 /** All organs by number, a thousand at a time. */
 export async function* allOrgans(db: Reader): AsyncGenerator<StoredOrgan> {
   for (let after = PLATFORM; ; ) {

@@ -4,12 +4,10 @@ import { openEmbedded } from './embedded.ts'
 import { StoreFault } from './fault.ts'
 
 export interface StoreSettings {
-  /** DATABASE_URL; null for the server that the program brings along. */
-  readonly databaseUrl: string | null
-  /** DATABASE_OWNER_URL; null where one account is all there is. */
-  readonly ownerUrl: string | null
-  /** GONGKAI_DATA: the folder of the server that the program brings along, of files and keys. */
-  readonly dataFolder: string
+  /** Null for the server that the program brings along; `ownerUrl` is null where one account is all there is. */
+  readonly database: { readonly url: string; readonly ownerUrl: string | null } | null
+  /** The folder of the server that the program brings along. */
+  readonly data: string
 }
 
 export interface PlacesOptions {
@@ -25,13 +23,10 @@ export interface OpenPlaces {
 
 /** Throws a StoreFault where there is no way in, or the server is too old or too new. */
 export async function openPlaces(settings: StoreSettings, options: PlacesOptions): Promise<OpenPlaces> {
-  const { databaseUrl, ownerUrl, dataFolder } = settings
-  if (databaseUrl === null) return openEmbedded(dataFolder, options)
-  const places: Places = {
-    owner: { url: ownerUrl ?? databaseUrl },
-    app: { url: databaseUrl },
-    setRole: ownerUrl === null,
-  }
+  const { database, data } = settings
+  if (database === null) return openEmbedded(data, options)
+  const { url, ownerUrl } = database
+  const places: Places = { owner: { url: ownerUrl ?? url }, app: { url }, setRole: ownerUrl === null }
   await refuseOtherVersions(places)
   return { places, close: async () => undefined }
 }
@@ -39,9 +34,14 @@ export async function openPlaces(settings: StoreSettings, options: PlacesOptions
 const [OLDEST, NEWEST] = [15, 18]
 
 async function refuseOtherVersions(places: Places): Promise<void> {
-  const version = await versionOf(places)
-  if (version >= OLDEST && version <= NEWEST) return
-  throw new StoreFault(
+  const fault = versionFault(await versionOf(places))
+  if (fault !== null) throw fault
+}
+
+/** @param version the major one */
+export function versionFault(version: number): StoreFault | null {
+  if (version >= OLDEST && version <= NEWEST) return null
+  return new StoreFault(
     `数据库服务器是 PostgreSQL ${version}，本程序支持 ${OLDEST} 至 ${NEWEST}：请更换服务器版本，或不设 DATABASE_URL 而使用自带的数据库。`,
     `The server is PostgreSQL ${version}; this program supports ${OLDEST} to ${NEWEST}.`,
   )

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { testDatabase } from '../../test/database.ts'
 import { asOwner } from './database.ts'
-import { type TableClass, TABLES } from './tables.ts'
+import { TABLES, type TableClass } from './tables.ts'
 
 /**
  * The rules by which an existing distributed PostgreSQL (Citus) can spread the schema over machines: it needs the organ in
@@ -80,7 +80,9 @@ function faultsOf(catalogue: Catalogue): readonly string[] {
   const { tables, indexes, foreignKeys, triggers, sequences, counting } = catalogue
   return [
     ...tables.filter((name) => classOf(name) === null).map((name) => `${name} is not declared in tables.ts`),
-    ...Object.keys(declared).filter((name) => !tables.includes(name)).map((name) => `${name} is declared, but absent`),
+    ...Object.keys(declared)
+      .filter((name) => !tables.includes(name))
+      .map((name) => `${name} is declared, but absent`),
     ...tables
       .filter((name) => !indexes.some(({ table, primary }) => table === name && primary))
       .filter((name) => classOf(name) !== null)
@@ -125,10 +127,7 @@ describe('the schema', () => {
     ['create index odd on event using gin (data)', 'the index odd of the ledger event is no B-tree'],
     ['create index odd on event (lower(kind))', 'the index odd of the ledger event does not begin with organ_id'],
     ['create unique index odd on route (kind)', 'the unique key odd of the ledger route does not begin with organ_id'],
-    [
-      'alter table anchor add constraint odd foreign key (organ_id) references chain_head (organ_id)',
-      null,
-    ],
+    ['alter table anchor add constraint odd foreign key (organ_id) references chain_head (organ_id)', null],
     [
       'create unique index odd_key on route (organ_id, version); alter table anchor add other integer, add seq4 integer, add constraint odd foreign key (other, seq4) references route (organ_id, version)',
       'the foreign key odd of anchor crosses organs',

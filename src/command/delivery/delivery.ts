@@ -3,6 +3,7 @@ import { logged } from '../logged.ts'
 
 export interface DeliveryRetried {
   readonly kind: 'deliveryRetried'
+  readonly reason: string
 }
 
-export const delivery = logged<DeliveryRetried>('delivery', () => '要求重新发送消息')
+export const delivery = logged<DeliveryRetried>('delivery', ({ reason }) => `要求重新发送消息，理由：${reason}`)

@@ -3,9 +3,10 @@ import { instantOf } from '#store/instant.ts'
 import { organSubject } from '#store/organSubject.ts'
 import { lockMessage, tryAgain } from '#store/outbox.ts'
 import { type Command, done, notFound, refused } from '../command.ts'
+import { REASON } from '../reasonInput.ts'
 import { delivery } from './delivery.ts'
 
-const input = z.object({ organId: z.int().min(0), id: z.uuid() })
+const input = z.object({ organId: z.int().min(0), id: z.uuid(), reason: REASON })
 
 /** A person has a message sent again: one that was given up, or that waits after a failure. */
 export const retryDelivery = {
@@ -17,7 +18,7 @@ export const retryDelivery = {
     const subject = await organSubject(tx, organId)
     return subject === null ? notFound('没有这个机关。') : done({ subject, value: null })
   },
-  run: async (work, { organId, id }) => {
+  run: async (work, { organId, id, reason }) => {
     const { tx, call } = work
     const message = await lockMessage(tx, organId, id)
     if (message === null) return notFound('没有这条消息。')
@@ -31,7 +32,7 @@ export const retryDelivery = {
     }
     await tryAgain(tx, organId, id, now)
     const seen = await delivery.lock(tx, organId, id)
-    work.record(delivery, id, seen, { kind: 'deliveryRetried' })
+    work.record(delivery, id, seen, { kind: 'deliveryRetried', reason })
     return done({ organId, id })
   },
 } satisfies Command<z.infer<typeof input>, null, { readonly organId: number; readonly id: string }>

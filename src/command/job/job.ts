@@ -5,6 +5,7 @@ export interface JobRetried {
   readonly kind: 'jobRetried'
   /** Of which kind the job is. */
   readonly name: string
+  readonly reason: string
 }
 
-export const job = logged<JobRetried>('job', ({ name }) => `要求重新执行后台任务 ${name}`)
+export const job = logged<JobRetried>('job', ({ name, reason }) => `要求重新执行后台任务 ${name}，理由：${reason}`)

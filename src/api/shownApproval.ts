@@ -1,0 +1,173 @@
+/** An approval as the API shows it: with names for its ids, and why the caller may not sign. */
+import { z } from 'zod'
+import { approvalSubject } from '#command/approval/aboutApproval.ts'
+import { approvableOf, matterOf } from '#command/approval/approvables.ts'
+import { judge } from '#command/approval/signStep.ts'
+import type { ApprovalForm } from '#document/approvalForm.ts'
+import { type Approval, nextStep, SIGNING_FORMS } from '#law/approval.ts'
+import { nameOn } from '#law/organ.ts'
+import { mayAct, type Reason } from '#law/permission.ts'
+import { ALL_ROLES, ROLES } from '#law/role.ts'
+import type { Reader } from '#store/database.ts'
+import { findOrgan, organNames } from '#store/organs.ts'
+import { personNames } from '#store/people.ts'
+import { REASON } from './problem.ts'
+import type { Given } from './route.ts'
+
+export interface OfApproval {
+  readonly organId: number
+  readonly approvalId: string
+}
+
+export const STATUS = z.enum(['open', 'approved', 'returned', 'withdrawn'])
+const STEP = z.object({ id: z.string(), name: z.string(), role: z.enum(ALL_ROLES) })
+export const LINE = z.object({
+  id: z.uuid(),
+  organId: z.int(),
+  organ: z.string(),
+  /** What is approved: of which kind, and its Chinese name. */
+  kind: z.string(),
+  kindName: z.string(),
+  subjectId: z.string(),
+  /** Null where it is gone. */
+  title: z.string().nullable(),
+  due: z.iso.date().nullable(),
+  status: STATUS,
+  author: z.string(),
+  requestedOn: z.iso.date(),
+  /** Who signs next. */
+  next: STEP.nullable(),
+})
+
+const SIGNATURE = z.object({
+  decision: z.enum(['approve', 'return']),
+  signerId: z.uuid(),
+  signer: z.string(),
+  form: z.enum(['account', 'paper', 'system']),
+  /** Who entered it; null where another system sent it. */
+  enteredBy: z.string().nullable(),
+  /** The id of the signed form, or of the decision with its signature, among the files. */
+  evidence: z.uuid().nullable(),
+  signedOn: z.iso.date(),
+  enteredOn: z.iso.date(),
+  /** The step that the same person had signed before. */
+  heldWith: z.string().nullable(),
+  opinion: z.string().nullable(),
+})
+
+export const APPROVAL = LINE.extend({
+  version: z.int(),
+  /** Of what is to be read. */
+  digest: z.string(),
+  /** The file to be read, where it is one. */
+  fileId: z.uuid().nullable(),
+  /** What is there now is what was handed in. */
+  isCurrent: z.boolean(),
+  authorId: z.uuid(),
+  mayHoldTwo: z.boolean(),
+  steps: z.array(STEP.extend({ signature: SIGNATURE.nullable() })),
+  /** Why the caller may not sign the next step with their account; empty where they may. */
+  against: z.array(REASON),
+})
+
+const kindNameOf = ({ subject }: Approval) => approvableOf(subject.kind)?.name ?? subject.kind
+
+/** Its steps, each with its signature. */
+function stepsOf({ steps, signatures, status }: Approval) {
+  return steps.map(({ id, name, role }, at) => {
+    const signature = signatures[at]
+    const isReturn = status === 'returned' && at === signatures.length - 1
+    const decision = isReturn ? ('return' as const) : ('approve' as const)
+    return { id, name, role, signature: signature === undefined ? null : { ...signature, decision } }
+  })
+}
+
+export async function linesOf(db: Reader, states: readonly Approval[]): Promise<z.infer<typeof LINE>[]> {
+  const [organs, people] = await Promise.all([
+    organNames(db, [...new Set(states.map(({ organId }) => organId))]),
+    personNames(db, [...new Set(states.map(({ authorId }) => authorId))]),
+  ])
+  return Promise.all(
+    states.map(async (state) => {
+      const { id, organId, subject, status, requestedOn, authorId } = state
+      const matter = await matterOf(db, organId, subject)
+      const next = nextStep(state)
+      return {
+        ...{ id, organId, organ: organs.get(organId) ?? '', kind: subject.kind, kindName: kindNameOf(state) },
+        ...{ subjectId: subject.id, title: matter?.title ?? null, due: matter?.due ?? null, status, requestedOn },
+        author: people.get(authorId) ?? '',
+        next: next === null ? null : { id: next.id, name: next.name, role: next.role },
+      }
+    }),
+  )
+}
+
+export async function shownApproval(
+  given: Given<OfApproval>,
+  { state, version }: { readonly state: Approval; readonly version: number },
+): Promise<z.infer<typeof APPROVAL>> {
+  const { db } = given.ground
+  const [line] = await linesOf(db, [state])
+  if (line === undefined) throw new Error('an approval has a line')
+  const matter = await matterOf(db, state.organId, state.subject)
+  const enterers = state.signatures.flatMap(({ enteredBy }) => enteredBy ?? [])
+  const names = await personNames(db, [...new Set(enterers)])
+  return {
+    ...line,
+    ...{ version, digest: state.digest, fileId: matter?.fileId ?? null, isCurrent: matter?.digest === state.digest },
+    ...{ authorId: state.authorId, mayHoldTwo: state.mayHoldTwo, against: [...(await against(given, state))] },
+    steps: stepsOf(state).map(({ signature, ...step }) => {
+      if (signature === null) return { ...step, signature }
+      const { signerName, appointmentId: _, stepId: __, enteredBy, ...rest } = signature
+      return {
+        ...step,
+        signature: { ...rest, signer: signerName, enteredBy: enteredBy === null ? null : (names.get(enteredBy) ?? '') },
+      }
+    }),
+  }
+}
+
+/** The same reasons with which the command would refuse. */
+async function against(
+  { ground: { db }, call: { actor, today } }: Given<unknown>,
+  state: Approval,
+): Promise<readonly Reason[]> {
+  const subject = await approvalSubject(db, state, actor.personId)
+  if (subject === null || actor.personId === null) return []
+  const verdict = mayAct(actor, 'approval.decide', subject)
+  if (!verdict.ok) return verdict.reasons
+  const judged = await judge(
+    db,
+    state,
+    {
+      ...{ stepId: nextStep(state)?.id ?? '', decision: 'approve', form: 'account', digest: state.digest },
+      ...{ signerId: actor.personId, enteredBy: actor.personId, evidence: null, signedOn: today, opinion: null },
+    },
+    today,
+  )
+  return !judged.ok && 'reasons' in judged.refusal ? judged.refusal.reasons : []
+}
+
+/** What is printed for those who sign on paper. */
+export async function approvalFormOf({ ground, call }: Given<OfApproval>, state: Approval): Promise<ApprovalForm> {
+  const { id, organId, subject, digest, requestedOn, authorId } = state
+  const [organ, matter, names] = await Promise.all([
+    findOrgan(ground.db, organId),
+    matterOf(ground.db, organId, subject),
+    personNames(ground.db, [authorId]),
+  ])
+  return {
+    organ: (organ === null ? null : nameOn(organ.state, call.today)?.name) ?? '',
+    kind: kindNameOf(state),
+    title: matter?.title ?? '（内容已移走）',
+    ...{ id, digest, requestedOn, author: names.get(authorId) ?? '' },
+    steps: stepsOf(state).map(({ name, role, signature }) => ({
+      name,
+      role: ROLES[role].name,
+      signed: signature && {
+        ...{ decision: signature.decision, signer: signature.signerName, on: signature.signedOn },
+        ...{ form: SIGNING_FORMS[signature.form], opinion: signature.opinion },
+      },
+    })),
+  }
+}

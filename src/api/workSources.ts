@@ -1,0 +1,121 @@
+/** The sources of the workbench. Each ledger adds its own: what of it waits for a person in the organ for which they act. */
+import { matterOf } from '#command/approval/approvables.ts'
+import { waitingApprovals } from '#command/approval/waitingApprovals.ts'
+import { presentCalendar } from '#command/calendar/calendarYear.ts'
+import { nextStep } from '#law/approval.ts'
+import { date, type PlainDate, yearOf } from '#law/date.ts'
+import { ALL_ORGAN_KINDS, ORGAN_KINDS } from '#law/organKind.ts'
+import { type Actor, mayAct, type Subject } from '#law/permission.ts'
+import type { Reader } from '#store/database.ts'
+import { countJobs } from '#store/jobs.ts'
+import { organSubject } from '#store/organSubject.ts'
+import { organsWithoutOffice } from '#store/organs.ts'
+import { PLATFORM } from '#store/tables.ts'
+
+export interface WorkItem {
+  /** Within its source. */
+  readonly id: string
+  readonly title: string
+  /** The last day on which it is in time; null where there is none. */
+  readonly due: PlainDate | null
+  /** The days up to `due` are not all known yet. */
+  readonly provisional: boolean
+  /** Where in the office it is done, as in `/jobs`. */
+  readonly address: string
+  /** Whose matter it is. */
+  readonly organId: number
+}
+
+export interface WorkSource {
+  readonly key: string
+  /** Chinese, as in 审批. */
+  readonly name: string
+  /** What waits for this person and nobody else; asks `mayAct` itself. */
+  readonly items: (db: Reader, actor: Actor, organId: number, today: PlainDate) => Promise<readonly WorkItem[]>
+}
+
+const THE_PLATFORM: Subject = { kind: 'organ', path: [PLATFORM], organ: 'standing' }
+/** More than anybody does before they look again. */
+const MOST = 200
+
+const approvals: WorkSource = {
+  key: 'approvals',
+  name: '待我审批',
+  items: async (db, actor, organId) => {
+    const here = { ...actor, appointments: actor.appointments.filter((post) => post.organId === organId) }
+    const waiting = await waitingApprovals(db, here, { after: null, limit: MOST })
+    return Promise.all(
+      waiting.map(async (state) => {
+        const matter = await matterOf(db, state.organId, state.subject)
+        return {
+          id: state.id,
+          title: `${nextStep(state)?.name ?? ''}：${matter?.title ?? '（内容已移走）'}`,
+          due: matter?.due ?? null,
+          provisional: matter?.provisional ?? false,
+          address: `/approvals/${state.organId}/${state.id}`,
+          organId: state.organId,
+        }
+      }),
+    )
+  },
+}
+
+const failedJobs: WorkSource = {
+  key: 'jobs',
+  name: '后台任务',
+  items: async (db, actor) => {
+    if (!mayAct(actor, 'job.read', THE_PLATFORM).ok) return []
+    const { failed } = await countJobs(db)
+    const title = `有 ${failed} 个后台任务失败，请查看原因后重新执行`
+    return failed === 0 ? [] : [{ ...UNDATED, id: 'failed', title, address: '/jobs?state=failed', organId: PLATFORM }]
+  },
+}
+
+const UNDATED = { due: null, provisional: false } as const
+
+/** Art. 4: who names a 公开工作机构 and has none. */
+const offices: WorkSource = {
+  key: 'offices',
+  name: '公开工作机构',
+  items: async (db, actor, organId) => {
+    const subject = await organSubject(db, organId)
+    const verdict = subject === null ? null : mayAct(actor, 'organ.describe', subject)
+    if (verdict === null || !verdict.ok) return []
+    const below = actor.appointments.some(
+      (post) => post.organId === organId && post.role === 'systemAdmin' && post.scope === 'subtree',
+    )
+    const kinds = ALL_ORGAN_KINDS.filter((kind) => ORGAN_KINDS[kind].namesOffice)
+    const lacking = await organsWithoutOffice(db, { organId, below, kinds }, MOST)
+    return lacking.map(({ id, name }) => ({
+      ...UNDATED,
+      id: String(id),
+      title: `${name}还没有指定政府信息公开工作机构（条例第四条）`,
+      address: `/organs/${id}`,
+      organId: id,
+    }))
+  },
+}
+
+/** The notice for a year comes out in the November before it; without it no date in that year is certain. */
+const calendar: WorkSource = {
+  key: 'calendar',
+  name: '工作日历',
+  items: async (db, actor, _organId, today) => {
+    if (!mayAct(actor, 'calendar.load', THE_PLATFORM).ok) return []
+    const year = yearOf(today)
+    const wanted = today >= `${year}-11-15` ? [year, year + 1] : [year]
+    const { years } = await presentCalendar(db)
+    return wanted
+      .filter((each) => !years.has(each))
+      .map((each) => ({
+        id: String(each),
+        title: `${each}年放假安排还没有载入，当年的期限都是暂定的`,
+        due: date(`${each - 1}-12-31`),
+        provisional: false,
+        address: '/calendar',
+        organId: PLATFORM,
+      }))
+  },
+}
+
+export const WORKBENCH: readonly WorkSource[] = [approvals, failedJobs, offices, calendar]

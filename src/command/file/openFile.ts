@@ -1,0 +1,70 @@
+import type { Readable } from 'node:stream'
+import { z } from 'zod'
+import { mayAct } from '#law/permission.ts'
+import type { BlobStore } from '#store/blob/blobStore.ts'
+import { findBlobUse, type StoredBlobUse } from '#store/blobUses.ts'
+import type { Database, Reader } from '#store/database.ts'
+import { type Call, type Command, done, execute, notFound, type Result } from '../command.ts'
+import { fileReading } from './file.ts'
+import { subjectOfUse } from './fileCases.ts'
+
+export interface FileId {
+  readonly organId: number
+  readonly id: string
+}
+
+export interface OpenedFile {
+  readonly use: StoredBlobUse
+  readonly bytes: Readable
+}
+
+/**
+ * The one door through which the bytes of a stored file leave: the law is asked, and of a personal document the reading
+ * stands in the log before the first byte goes. 个保法 Art. 51.
+ */
+export async function openFile(
+  { db, blobs }: { readonly db: Database; readonly blobs: BlobStore },
+  { organId, id }: FileId,
+  call: Call,
+): Promise<Result<OpenedFile>> {
+  const found = await findFile(db, { organId, id })
+  if (!found.ok) return found
+  const { use, subject } = found.answer
+  if (use.sealed) {
+    // Without a key: the second reading is one more.
+    const logging = await execute(db, readPersonalFile, { organId, id }, { ...call, idempotencyKey: null })
+    if (!logging.ok) return logging
+  } else {
+    const verdict = mayAct(call.actor, 'file.read', subject)
+    if (!verdict.ok) return { ok: false, refusal: { kind: 'forbidden', reasons: verdict.reasons } }
+  }
+  const bytes = await blobs.get(use.sha256, use.sealed)
+  if (bytes === null) throw new Error(`the bytes of file ${organId} ${id} are not in the store`)
+  return done({ use, bytes })
+}
+
+async function findFile(db: Reader, { organId, id }: FileId) {
+  const use = await findBlobUse(db, organId, id)
+  if (use === null) return notFound('没有找到这个文件，它可能已经被移走。')
+  if (use.destroyedAt !== null) return notFound('这个文件已经依法销毁。')
+  const subject = await subjectOfUse(db, use)
+  return subject === null ? notFound('没有找到文件所属的事项，它可能已经被移走。') : done({ use, subject })
+}
+
+const input = z.object({ organId: z.int().min(0), id: z.uuid() })
+
+const readPersonalFile = {
+  name: 'readPersonalFile',
+  action: 'file.read',
+  input,
+  organOf: ({ organId }) => organId,
+  about: async ({ tx }, { organId, id }) => {
+    const found = await findFile(tx, { organId, id })
+    return found.ok ? done({ subject: found.answer.subject, value: null }) : found
+  },
+  run: async (work, { organId, id }) => {
+    const seen = await fileReading.lock(work.tx, organId, id)
+    work.record(fileReading, id, seen, { kind: 'personalFileRead' })
+    return done(null)
+  },
+} satisfies Command<z.infer<typeof input>, null, null>

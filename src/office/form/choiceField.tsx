@@ -1,0 +1,19 @@
+/** One of a few, all of them in sight. */
+import { Form, Radio } from 'antd'
+import type { ReactNode } from 'react'
+import type { FieldName } from './fieldName.ts'
+
+interface ChoiceFieldProps {
+  readonly name: FieldName
+  readonly label: string
+  readonly hint?: ReactNode
+  readonly choices: readonly { readonly value: string | boolean; readonly label: ReactNode }[]
+}
+
+export function ChoiceField({ name, label, hint, choices }: ChoiceFieldProps) {
+  return (
+    <Form.Item name={name} label={label} extra={hint} rules={[{ required: true }]}>
+      <Radio.Group className="choices" options={[...choices]} />
+    </Form.Item>
+  )
+}

@@ -1,0 +1,90 @@
+/** A form that writes, in a dialog: what is wrong stands at its field, and what others did meanwhile is told. */
+import { type QueryKey, useQueryClient } from '@tanstack/react-query'
+import { App, Form, Modal } from 'antd'
+import { type ReactNode, useId, useState } from 'react'
+import { useFieldErrors } from '../fieldErrors.ts'
+import { ProblemNotice } from '../notice/problemNotice.tsx'
+import { useWrite } from '../useWrite.ts'
+import { WORDS } from '../words.ts'
+
+export interface Sending {
+  readonly key: string
+  /** What the person saw when the dialog opened: who changed something since is not overwritten. */
+  readonly version: number
+}
+
+export interface FormDialogProps<Values, Answer> {
+  readonly title: string
+  /** What will happen. */
+  readonly lead?: ReactNode
+  /** The word on the button. */
+  readonly act: string
+  /** It cannot be taken back. */
+  readonly danger?: boolean
+  readonly initial?: Partial<Values>
+  readonly version?: number
+  readonly send: (values: Values, sending: Sending) => Promise<Answer>
+  /** What is read anew afterwards. */
+  readonly refresh: readonly QueryKey[]
+  readonly onDone?: (answer: Answer) => void
+  readonly onClose: () => void
+  /** The fields. */
+  readonly children?: ReactNode
+}
+
+/** Render it while it is open. */
+export function FormDialog<Values extends object, Answer = unknown>(props: FormDialogProps<Values, Answer>) {
+  const { title, lead, act, danger = false, initial, version = 0, send, refresh, onDone, onClose, children } = props
+  const [form] = Form.useForm<Values>()
+  const [seen] = useState(version)
+  const client = useQueryClient()
+  const { message } = App.useApp()
+  const write = useWrite<Values, Answer>((values, key) => send(values, { key, version: seen }), refresh)
+  useFieldErrors(form, write.error)
+  const id = useId()
+
+  async function reload() {
+    onClose()
+    await Promise.all(refresh.map((queryKey) => client.invalidateQueries({ queryKey })))
+  }
+
+  return (
+    <Modal
+      open
+      className="form-dialog"
+      width={640}
+      title={title}
+      okText={act}
+      // A real submit button, so that Enter in a field sends the form.
+      okButtonProps={{ danger, htmlType: 'submit', form: id }}
+      cancelText={WORDS.confirm.cancel}
+      confirmLoading={write.isPending}
+      mask={{ closable: false }}
+      onCancel={onClose}
+      afterOpenChange={(isOpen) => isOpen && document.querySelector<HTMLElement>(FIRST_FIELD)?.focus()}
+    >
+      {lead !== undefined && <div className="form-dialog__lead">{lead}</div>}
+      <ProblemNotice error={write.error} onReload={reload} />
+      <Form<Values>
+        form={form}
+        name={id}
+        layout="vertical"
+        scrollToFirstError={{ focus: true }}
+        {...(initial === undefined ? {} : { initialValues: initial })}
+        onFinish={(values) =>
+          write.mutate(values, {
+            onSuccess: (answer) => {
+              message.success(WORDS.form.done(title))
+              onClose()
+              onDone?.(answer)
+            },
+          })
+        }
+      >
+        {children}
+      </Form>
+    </Modal>
+  )
+}
+
+const FIRST_FIELD = '.form-dialog form input:not([type=radio]), .form-dialog form textarea'

@@ -1,0 +1,72 @@
+/** Opens what the API and the jobs stand on, in order: the database, the keys, the files, the jobs. */
+import { mkdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { Clock, Ground } from '#api/ground.ts'
+import { openSingleSignOn } from '#api/oidc.ts'
+import { setUpToken } from '#api/setUpRoutes.ts'
+import { openKeyring } from '#crypto/keyring.ts'
+import { isDemonstration } from '#demo/demonstration.ts'
+import { openJobs } from '#job/jobs.ts'
+import { provideQueue } from '#job/queue.ts'
+import { openBlobStore } from '#store/blob/blobStore.ts'
+import { clamdScanner } from '#store/blob/clamd.ts'
+import { openStore } from '#store/openStore.ts'
+import { hasNoPeople } from '#store/people.ts'
+import { refuseMissingKeys } from '#store/sealedData.ts'
+import { type Config, isSecure } from './config.ts'
+
+export interface Standing {
+  readonly ground: Ground
+  /** Opens the setting up of an empty store; null where there is nothing to set up. */
+  readonly setUpToken: string | null
+  /** Finishes the jobs that run, then lets the database go. */
+  close(): Promise<void>
+}
+
+export interface StandingOptions {
+  readonly clock: Clock
+  readonly say: (sentence: string) => void
+  readonly report: (error: unknown) => void
+  /** Asked for the demonstration, or against it; null: only where the program brings its own database. */
+  readonly demo: boolean | null
+}
+
+/** Without any progress for so long the scanner counts as unreachable. */
+const SCAN_TIMEOUT_MS = 30_000
+
+/** Throws a StoreFault or KeyFileFault with one sentence where something cannot be used. */
+export async function openGround(config: Config, { clock, say, report, demo }: StandingOptions): Promise<Standing> {
+  const store = await openStore(config, { use: 'own', say, now: clock.now() })
+  const { db, places } = store
+  try {
+    await mkdir(dirname(config.keys), { recursive: true, mode: 0o700 })
+    await refuseMissingKeys(db, config.keys)
+    const keyring = openKeyring(config.keys, clock.now())
+    const blobs = await openBlobStore({ folder: config.data, s3: config.blobs }, keyring)
+    const isDemo = (await isDemonstration(db)) || ((await hasNoPeople(db)) && (demo ?? config.database === null))
+    const setUp = isDemo ? null : await setUpToken(db)
+    await provideQueue(places)
+    const jobs = await openJobs(
+      { db, clock, report, mailServer: config.mail, webhookReceivers: config.webhooks, anchorFolder: config.anchors },
+      places,
+    )
+    const { oidc, publicUrl, clamd, oaSecret, maxFileBytes } = config
+    return {
+      ground: {
+        ...{ db, places, clock, keyring, blobs, jobs, demo: isDemo, secure: isSecure(config), maxFileBytes },
+        ...(clamd === null ? {} : { scanner: clamdScanner({ ...clamd, timeoutMs: SCAN_TIMEOUT_MS }) }),
+        ...(oaSecret === null ? {} : { oaSecret }),
+        ...(oidc === null || publicUrl === null ? {} : { signOn: openSingleSignOn({ ...oidc, publicUrl }) }),
+        ...(setUp === null ? {} : { setUpTokenHash: setUp.hash }),
+      },
+      setUpToken: setUp?.token ?? null,
+      close: async () => {
+        await jobs.stop()
+        await store.close()
+      },
+    }
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
