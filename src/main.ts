@@ -78,7 +78,7 @@ async function open(): Promise<Standing | null> {
     const at = office === null ? '' : `：${address}/office/`
     if (ground.demo) {
       if (!(await isFilled(ground.db))) say('正在填入演示内容……')
-      await fillCounty({ db: ground.db, now: clock.now(), today: clock.today() })
+      await fillCounty({ db: ground.db, now: clock.now(), today: ground.clock.today() })
       say(`演示已就绪${at}`)
       for (const line of demoSignIns()) say(line)
     } else {

@@ -4,12 +4,15 @@ import { dirname } from 'node:path'
 import type { Clock, Ground } from '#api/ground.ts'
 import { openSingleSignOn } from '#api/oidc.ts'
 import { setUpToken } from '#api/setUpRoutes.ts'
+import { presentCalendar } from '#command/calendar/calendarYear.ts'
 import { openKeyring } from '#crypto/keyring.ts'
+import { demoDay } from '#demo/demoDay.ts'
 import { isDemonstration } from '#demo/demonstration.ts'
 import { openJobs } from '#job/jobs.ts'
 import { provideQueue } from '#job/queue.ts'
 import { openBlobStore } from '#store/blob/blobStore.ts'
 import { clamdScanner } from '#store/blob/clamd.ts'
+import type { Database } from '#store/database.ts'
 import { openStore } from '#store/openStore.ts'
 import { hasNoPeople } from '#store/people.ts'
 import { refuseMissingKeys } from '#store/sealedData.ts'
@@ -35,16 +38,18 @@ export interface StandingOptions {
 const SCAN_TIMEOUT_MS = 30_000
 
 /** Throws a StoreFault or KeyFileFault with one sentence where something cannot be used. */
-export async function openGround(config: Config, { clock, say, report, demo }: StandingOptions): Promise<Standing> {
-  const store = await openStore(config, { use: 'own', say, now: clock.now() })
+export async function openGround(config: Config, options: StandingOptions): Promise<Standing> {
+  const { clock: realClock, say, report, demo } = options
+  const store = await openStore(config, { use: 'own', say, now: realClock.now() })
   const { db, places } = store
   try {
     await mkdir(dirname(config.keys), { recursive: true, mode: 0o700 })
     await refuseMissingKeys(db, config.keys)
-    const keyring = openKeyring(config.keys, clock.now())
+    const keyring = openKeyring(config.keys, realClock.now())
     const blobs = await openBlobStore({ folder: config.data, s3: config.blobs }, keyring)
     const isDemo = (await isDemonstration(db)) || ((await hasNoPeople(db)) && (demo ?? config.database === null))
     const setUp = isDemo ? null : await setUpToken(db)
+    const clock = isDemo ? await demoClock(db, realClock) : realClock
     await provideQueue(places)
     const jobs = await openJobs(
       { db, clock, report, mailServer: config.mail, webhookReceivers: config.webhooks, anchorFolder: config.anchors },
@@ -69,4 +74,9 @@ export async function openGround(config: Config, { clock, say, report, demo }: S
     await store.close()
     throw error
   }
+}
+
+async function demoClock(db: Database, { now, today }: Clock): Promise<Clock> {
+  const calendar = await presentCalendar(db)
+  return { now, today: () => demoDay(calendar, today()) }
 }
