@@ -14,6 +14,7 @@ import type { Database } from '#store/database.ts'
 import { PLATFORM } from '#store/tables.ts'
 import { creditCodeOf, type DemoOrgan, disclosureOfficeOf, nameOf, ORGANS, regionCodeOf } from './county.ts'
 import { isFilled } from './demonstration.ts'
+import { keepDemoPassword } from './keepDemoPassword.ts'
 import { markDemonstration } from './markDemonstration.ts'
 import { openDemoAccount } from './openDemoAccount.ts'
 import { ADMINISTRATOR_SIGN_INS, PASSWORD_HASH, SIGN_INS } from './signIns.ts'
@@ -37,6 +38,9 @@ export async function fillCounty(filling: Filling): Promise<void> {
   if (first === undefined) return
   const begun = await run(filling, 'set-up', setUp, firstSteps(first), PROGRAM)
   const admins = administratorsOf(begun.people)
+  for (const admin of Object.values(admins)) {
+    await run(filling, `password-${admin.name}`, keepDemoPassword, { personId: admin.personId }, admin)
+  }
   const ids = new Map([[first.key, begun.organId]])
   const staff = new Map<string, readonly DemoPerson[]>()
   let named = begun.people.length
