@@ -8,6 +8,7 @@ import { makeAppointment } from '#command/appointment/makeAppointment.ts'
 import { ALL_ROLES, ROLES } from '#law/role.ts'
 import { type ListedAppointment, listAppointments } from '#store/appointments.ts'
 import { organSubject } from '#store/organSubject.ts'
+import { pageOf } from './page.ts'
 import { commandRoute, type Route, readRoute } from './route.ts'
 
 const TAG = '任职'
@@ -49,7 +50,7 @@ export const appointmentRoutes: readonly Route[] = [
       role: z.enum(ALL_ROLES).optional(),
       /** Also those that have ended. */
       ended: z.boolean().default(false),
-      cursor: z.uuid().optional(),
+      after: z.uuid().optional(),
       limit: z.int().min(1).max(100).default(20),
     }),
     answer: z.object({ items: z.array(APPOINTMENT), next: z.string().nullable() }),
@@ -57,11 +58,10 @@ export const appointmentRoutes: readonly Route[] = [
       const place = await organSubject(ground.db, input.organId)
       return place === null ? null : { ...place, kind: 'person', person: 'here' }
     },
-    read: async ({ ground, call, input: { organId, role = null, ended, cursor = null, limit } }) => {
+    read: async ({ ground, call, input: { organId, role = null, ended, after = null, limit } }) => {
       const filter = { role, notEndedOn: ended ? null : call.today }
-      const appointments = await listAppointments(ground.db, organId, filter, { below: cursor, limit })
-      const next = appointments.length === limit ? (appointments.at(-1)?.id ?? null) : null
-      return { items: appointments.map(shownAppointment), next }
+      const appointments = await listAppointments(ground.db, organId, filter, { below: after, limit: limit + 1 })
+      return pageOf(appointments.map(shownAppointment), limit, ({ id }) => id)
     },
   }),
   commandRoute({

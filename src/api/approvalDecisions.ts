@@ -17,6 +17,8 @@ import { STATUS } from './shownApproval.ts'
 const SENT = DECISION.extend({
   signerId: z.uuid(),
   signedOn: DATE,
+  /** As it was signed; what is blank says nothing. */
+  opinion: z.string().max(500).nullable(),
   /** HMAC-SHA256 over the members in lines, in hexadecimal: see src/crypto/decisionSignature.ts. */
   signature: z.string().regex(/^[0-9a-f]{64}$/),
 })
@@ -43,7 +45,9 @@ export const approvalDecisionRoutes: readonly Route[] = [
           return sendProblem(reply, problem('forbidden', '签名不符：请核对密钥，以及参加签名的内容和次序。'))
         }
         const message = await keep(ground, { ...signed, signature })
-        const result = await execute(ground.db, receiveDecision, { ...decision, message }, { ...call, actor: OA })
+        const opinion = decision.opinion?.trim() || null
+        const order = { ...decision, opinion, message }
+        const result = await execute(ground.db, receiveDecision, order, { ...call, actor: OA })
         return result.ok ? result.answer : sendProblem(reply, problemOf(result.refusal))
       },
     }),

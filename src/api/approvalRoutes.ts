@@ -18,6 +18,8 @@ const ROUTE = z.object({
   version: z.int(),
 })
 
+export type ShownRoute = z.infer<typeof ROUTE>
+
 export const approvalRouteRoutes: readonly Route[] = [
   readRoute({
     method: 'GET',

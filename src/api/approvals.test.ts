@@ -133,12 +133,12 @@ describe('an approval', () => {
     const body = { stepId: 'secrecy', decision: 'approve', digest, opinion: null, version: 1 }
     const url = at(approvalId, '/signatures')
     const both = await Promise.all([1, 2].map(() => send('secrecy', { url, body, key: 'one-double-click' })))
-    expect(both.map(({ statusCode, body: text }) => [statusCode, text])).toEqual(
-      Array(2).fill([200, JSON.stringify({ version: 2, status: 'open' })]),
-    )
+    expect(both.map((answer) => answer.json())).toEqual(Array(2).fill({ version: 2, status: 'open' }))
     expect(noOf(await sign('secrecy', approvalId, body))).toEqual([409])
   })
 })
+
+const grouped = (half: string) => `${half.slice(0, 8)} ${half.slice(8, 16)} ${half.slice(16, 24)} ${half.slice(24)}`
 
 describe('the form 审批单', () => {
   it('prints what is to be approved, its digest and room for every signature that is still to come', async () => {
@@ -158,7 +158,7 @@ describe('the form 审批单', () => {
     )
     expect(matter).toEqual([
       ...['事项', '通告"第一稿".txt', '类别', '送审文件', '提交人', '陈经办', '提交日期', '2026年3月2日'],
-      ...['审批编号', approvalId, '内容摘要（SHA-256）', digest.match(/.{8}/g)?.join(' ')],
+      ...['审批编号', approvalId, '内容摘要', `SHA-256\n${grouped(digest.slice(0, 32))}\n${grouped(digest.slice(32))}`],
     ])
     expect(steps.slice(3, 6)).toEqual([
       '保密审查\n（保密审查员）',
@@ -201,7 +201,7 @@ describe('a decision of the OA', () => {
 
   it('is taken without a session, by its signature; sent again it is answered as before', async () => {
     const { approvalId, digest } = await ask()
-    const decision = signed(approvalId, { ...deciding(digest, 'oa-2026-000001'), opinion: '不涉密。' })
+    const decision = signed(approvalId, { ...deciding(digest, 'oa-2026-000001'), opinion: ' 不涉密。\r\n' })
     const first = await send(null, decision)
     expect([first.statusCode, first.json()]).toEqual([200, { version: 2, status: 'open' }])
     time.now += 60_000

@@ -10,9 +10,9 @@ import { withdrawApproval } from '#command/approval/withdrawApproval.ts'
 import { composeApprovalForm } from '#document/approvalForm.ts'
 import { writeDocx } from '#document/write/docx.ts'
 import { attachment, CONTENT_TYPES } from '#document/write/fileName.ts'
-import type { Approval } from '#law/approval.ts'
 import { approvalsOf, findApproval, listApprovals } from '#store/approvals.ts'
 import { organSubject } from '#store/organSubject.ts'
+import { pageOf } from './page.ts'
 import { commandRoute, type Given, openRoute, type Route, readRoute } from './route.ts'
 import { APPROVAL, approvalFormOf, LINE, linesOf, type OfApproval, STATUS, shownApproval } from './shownApproval.ts'
 
@@ -38,8 +38,9 @@ export const approvalRoutes: readonly Route[] = [
     input: z.object({ after: z.uuid().optional(), limit: LIMIT }),
     answer: z.object({ items: z.array(LINE), next: z.uuid().nullable() }),
     handle: async ({ ground, call, input: { after, limit } }) => {
-      const waiting = await waitingApprovals(ground.db, call.actor, { after: after ?? null, limit })
-      return { items: await linesOf(ground.db, waiting), next: nextOf(waiting, limit) }
+      const waiting = await waitingApprovals(ground.db, call.actor, { after: after ?? null, limit: limit + 1 })
+      const page = pageOf(waiting, limit, ({ id }) => id)
+      return { ...page, items: await linesOf(ground.db, page.items) }
     },
   }),
   readRoute({
@@ -74,10 +75,11 @@ export const approvalRoutes: readonly Route[] = [
             db,
             organId,
             { ...(status && { status }), ...(mine && actor.personId !== null && { authorId: actor.personId }) },
-            { below: after ?? null, limit },
+            { below: after ?? null, limit: limit + 1 },
           )
       const states = stored.map(({ state }) => state)
-      return { items: await linesOf(db, states), next: ofMatter ? null : nextOf(states, limit) }
+      const page = ofMatter ? { items: states, next: null } : pageOf(states, limit, ({ id }) => id)
+      return { ...page, items: await linesOf(db, page.items) }
     },
   }),
   commandRoute({
@@ -141,9 +143,6 @@ export const approvalRoutes: readonly Route[] = [
     answer: SIGNED,
   }),
 ]
-
-const nextOf = (states: readonly Approval[], limit: number) =>
-  states.length === limit ? (states.at(-1)?.id ?? null) : null
 
 async function present({ ground, input }: Given<OfApproval>) {
   const found = await findApproval(ground.db, input.organId, input.approvalId)

@@ -20,6 +20,8 @@ const YEAR = z.object({
   /** 0: carried by the program and never loaded here. */
   version: z.int(),
 })
+export type LoadedYear = z.infer<typeof YEAR>
+
 const CHANGE = z.object({
   date: z.string(),
   before: z.enum(['workday', 'dayOff']),

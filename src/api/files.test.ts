@@ -281,6 +281,19 @@ describe('with a virus scanner', () => {
   })
 })
 
+it('a virus scanner that does not answer lets nothing in', async () => {
+  // Nobody listens on the port of a server that has been closed.
+  const gone = createServer()
+  await new Promise<void>((resolve) => gone.listen(0, '127.0.0.1', resolve))
+  const { port } = Object(gone.address())
+  await new Promise((resolve) => gone.close(resolve))
+  const app = await office.open({ scanner: clamdScanner({ host: '127.0.0.1', port, timeoutMs: 5_000 }) })
+  const before = await stored()
+  const bytes = Buffer.from(`%PDF-1.7 ${randomUUID()}`)
+  expect(noOf(await office.sendTo(app, 'clerk', { url: place({}), bytes }))).toEqual([422, 'scanner'])
+  expect(await stored()).toBe(before)
+})
+
 describe('the bytes of a stored file', () => {
   it('leave by one door: nothing else in the program asks the store for them', () => {
     const src = fileURLToPath(new URL('../', import.meta.url))

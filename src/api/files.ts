@@ -1,6 +1,6 @@
 /** Files of cases: in with their bytes checked, out through one door. */
 import { z } from 'zod'
-import { type Call, done, invalid, notFound, type Result } from '#command/command.ts'
+import { type Call, done, invalid, notFound, type Result, refused } from '#command/command.ts'
 import { fieldFaults } from '#command/fieldFault.ts'
 import { addFile, FILE_PLACE } from '#command/file/addFile.ts'
 import { FILE_CASE_KINDS, fileSubject, isPersonalCase } from '#command/file/fileCases.ts'
@@ -104,7 +104,12 @@ async function accept({ ground, call, input, request }: Given<Place>): Promise<R
   const sealed = input.personal || isPersonalCase(input.caseKind)
   const options = { store: blobs, scanner: scanner ?? null, cap, sealed, now: call.now }
   const accepted = await acceptFile(fileBody(request), input.name, options)
-  if (!accepted.ok) return invalid({ path: 'name', sentence: accepted.reason })
+  if (!accepted.ok) {
+    const { code, reason: sentence, cause } = accepted
+    if (code !== 'scanner') return invalid({ path: 'name', sentence })
+    request.log.error({ cause }, 'the virus scanner gave no verdict')
+    return refused({ code, article: null, sentence })
+  }
   const { blob, verdict } = accepted
   return done({ ...input, ...blob, verdict: verdict.state === 'clean' ? 'clean' : 'unscanned' })
 }

@@ -125,7 +125,13 @@ describe('jobs', () => {
     while ((await get(`/api/jobs/${job.id}`)).body.state !== 'done') await sleep(100)
     expect((await get(`/api/jobs/${job.id}`)).body).toMatchObject({ answer: { swept: 0 }, fault: null })
     expect(await eventsOfCase(db, 0, 'job', job.id)).toMatchObject([
-      { kind: 'jobRetried', data: { name: 'sweepNothing', reason: REASON }, actorName: '周系统', actorRole: 'systemAdmin', caseSeq: 1 },
+      {
+        kind: 'jobRetried',
+        data: { name: 'sweepNothing', reason: REASON },
+        actorName: '周系统',
+        actorRole: 'systemAdmin',
+        caseSeq: 1,
+      },
     ])
     const third = await post(`/api/jobs/${job.id}/retry`, 'retry-key-3')
     expect(third.body).toMatchObject({ status: 422, reasons: [{ code: 'job-not-failed' }] })
@@ -134,10 +140,10 @@ describe('jobs', () => {
   it('are listed page by page, each once', async () => {
     for (let number = 0; number < 7; number += 1) await jobs.queue.send('deliverOutbox', { organId: 99 }, `k${number}`)
     const ids: string[] = []
-    for (let cursor: string | null = ''; cursor !== null; ) {
-      const { body } = await get(`/api/jobs?limit=3&name=deliverOutbox${cursor === '' ? '' : `&cursor=${cursor}`}`)
+    for (let after: string | null = ''; after !== null; ) {
+      const { body } = await get(`/api/jobs?limit=3&name=deliverOutbox${after === '' ? '' : `&after=${after}`}`)
       ids.push(...body.items.map(({ id }: { id: string }) => id))
-      cursor = body.next
+      after = body.next
     }
     expect(ids.length).toBeGreaterThanOrEqual(7)
     expect(new Set(ids).size).toBe(ids.length)
@@ -159,10 +165,10 @@ describe('jobs', () => {
     },
   )
 
-  it('that are not there, and cursors that are none, are told apart', async () => {
+  it('that are not there, and pages that begin nowhere, are told apart', async () => {
     expect((await get(`/api/jobs/${PERSON}`)).status).toBe(404)
     expect((await post(`/api/jobs/${PERSON}/retry`, 'retry-key-4')).status).toBe(404)
-    expect((await get('/api/jobs?cursor=1')).status).toBe(400)
+    expect((await get('/api/jobs?after=1')).status).toBe(400)
     expect((await get('/api/jobs?state=lost')).status).toBe(400)
     expect((await get('/api/organs/8/outbox')).status).toBe(404)
   })
@@ -197,7 +203,7 @@ describe('the outbox of an organ', () => {
     ])
     expect((await get('/api/outbox')).body).toEqual({ items: [{ organId: 7, organ: '松溪县林业局', messages: 1 }] })
     const first = await list('?limit=2')
-    expect((await list(`?limit=2&cursor=${first.next}`)).items).toHaveLength(1)
+    expect((await list(`?limit=2&after=${first.next}`)).items).toHaveLength(1)
   })
 
   it('sends again what was given up, at once, and the log of the organ says who asked', async () => {

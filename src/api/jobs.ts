@@ -6,11 +6,12 @@ import { REASON } from '#command/reasonInput.ts'
 import { JOB_KINDS } from '#job/jobs.ts'
 import { retryJob } from '#job/retryJob.ts'
 import { maskedRecipient } from '#law/recipient.ts'
-import { countJobs, findJob, type JobCursor, type ListedJob, listJobs, type StoredJob } from '#store/jobs.ts'
+import { countJobs, findJob, type JobPlace, type ListedJob, listJobs, type StoredJob } from '#store/jobs.ts'
 import { organSubject } from '#store/organSubject.ts'
 import { organNames } from '#store/organs.ts'
 import { givenUpByOrgan, type ListedMessage, listMessages } from '#store/outbox.ts'
 import { PLATFORM } from '#store/tables.ts'
+import { pageOf } from './page.ts'
 import { problem, problemOf, sendProblem } from './problem.ts'
 import { type Given, type Route, readRoute } from './route.ts'
 
@@ -33,6 +34,8 @@ const JOB = z.object({
   fault: z.string().nullable(),
 })
 
+export type ShownJob = z.infer<typeof JOB>
+
 const MESSAGE_STATE = z.enum(['waiting', 'sent', 'failed'])
 const MESSAGE_KIND = z.enum(['mail', 'webhook', 'organ'])
 const MESSAGE = z.object({
@@ -51,10 +54,12 @@ const MESSAGE = z.object({
   fault: z.string().nullable(),
 })
 
+export type ShownMessage = z.infer<typeof MESSAGE>
+
 const LIMIT = z.int().min(1).max(100).default(20)
 
 /** Microseconds and id of the last job of a page. */
-const JOB_CURSOR = z.stringFormat('cursor', /^\d{1,17}-[0-9a-f-]{36}$/)
+const JOB_AFTER = z.stringFormat('after', /^\d{1,17}-[0-9a-f-]{36}$/)
 
 const platform = ({ ground }: Given<unknown>) => organSubject(ground.db, PLATFORM)
 
@@ -68,16 +73,16 @@ export const jobRoutes: readonly Route[] = [
     input: z.object({
       state: JOB_STATE.optional(),
       name: z.string().max(60).optional(),
-      cursor: JOB_CURSOR.optional(),
+      after: JOB_AFTER.optional(),
       limit: LIMIT,
     }),
     answer: z.object({ items: z.array(JOB), next: z.string().nullable() }),
     subject: platform,
-    async read({ ground, input: { state, name, cursor, limit } }) {
+    async read({ ground, input: { state, name, after, limit } }) {
       const filter = { ...(state === undefined ? {} : { state }), ...(name === undefined ? {} : { name }) }
-      const jobs = await listJobs(ground.db, filter, { after: cursor === undefined ? null : afterOf(cursor), limit })
-      const last = jobs.length === limit ? jobs.at(-1) : undefined
-      return { items: jobs.map(shownJob), next: last === undefined ? null : cursorOf(last) }
+      const begin = after === undefined ? null : readAfter(after)
+      const page = pageOf(await listJobs(ground.db, filter, { after: begin, limit: limit + 1 }), limit, afterOf)
+      return { ...page, items: page.items.map(shownJob) }
     },
   }),
   readRoute({
@@ -148,16 +153,15 @@ export const jobRoutes: readonly Route[] = [
       organId: z.int().min(0),
       state: MESSAGE_STATE.optional(),
       kind: MESSAGE_KIND.optional(),
-      cursor: z.uuid().optional(),
+      after: z.uuid().optional(),
       limit: LIMIT,
     }),
     answer: z.object({ items: z.array(MESSAGE), next: z.string().nullable() }),
     subject: ({ ground, input }) => organSubject(ground.db, input.organId),
-    async read({ ground, input: { organId, state, kind, cursor, limit } }) {
+    async read({ ground, input: { organId, state, kind, after = null, limit } }) {
       const filter = { ...(state === undefined ? {} : { state }), ...(kind === undefined ? {} : { kind }) }
-      const messages = await listMessages(ground.db, organId, filter, { below: cursor ?? null, limit })
-      const next = messages.length === limit ? messages.at(-1)?.id : undefined
-      return { items: messages.map(shownMessage), next: next ?? null }
+      const messages = await listMessages(ground.db, organId, filter, { below: after, limit: limit + 1 })
+      return pageOf(messages.map(shownMessage), limit, ({ id }) => id)
     },
   }),
   retryRoute({
@@ -213,9 +217,9 @@ function shownMessage(message: ListedMessage): z.infer<typeof MESSAGE> {
   }
 }
 
-const cursorOf = ({ micros, id }: ListedJob) => `${micros}-${id}`
+const afterOf = ({ micros, id }: ListedJob) => `${micros}-${id}`
 
-function afterOf(cursor: string): JobCursor {
-  const [micros = ''] = cursor.split('-', 1)
-  return { micros: Number(micros), id: cursor.slice(micros.length + 1) }
+function readAfter(after: string): JobPlace {
+  const [micros = ''] = after.split('-', 1)
+  return { micros: Number(micros), id: after.slice(micros.length + 1) }
 }

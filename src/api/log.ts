@@ -8,6 +8,7 @@ import type { Database } from '#store/database.ts'
 import { chainHeads, type EventFilter, listEvents } from '#store/events.ts'
 import { organSubject } from '#store/organSubject.ts'
 import { organNames } from '#store/organs.ts'
+import { pageOf } from './page.ts'
 import { type Given, type Route, readRoute } from './route.ts'
 
 const TAG = '日志'
@@ -30,6 +31,8 @@ const ENTRY = z.object({
   legalDate: z.string(),
   digest: z.string(),
 })
+
+export type LogEntry = z.infer<typeof ENTRY>
 
 const INSTANT = z.iso.datetime()
 const FILTER = z.object({
@@ -61,8 +64,7 @@ export const logRoutes: readonly Route[] = [
     read: async ({ ground, input }) => {
       const { organId, after = null, limit, ...filter } = input
       const events = await listEvents(ground.db, organId, given(filter), { below: after, limit: limit + 1 })
-      const items = events.slice(0, limit).map(entryOf)
-      return { items, next: events.length > limit ? String(items.at(-1)?.seq) : null }
+      return pageOf(events.map(entryOf), limit, ({ seq }) => String(seq))
     },
   }),
   readRoute({
@@ -100,7 +102,7 @@ export const logRoutes: readonly Route[] = [
     subject: ({ ground }) => organSubject(ground.db, 0),
     read: async ({ ground, input: { after = null, limit } }) => {
       const found = await chainHeads(ground.db, { after, limit: limit + 1 })
-      const heads = found.slice(0, limit)
+      const { items: heads, next } = pageOf(found, limit, ({ organId }) => String(organId))
       const names = await organNames(
         ground.db,
         heads.map(({ organId }) => organId),
@@ -112,7 +114,7 @@ export const logRoutes: readonly Route[] = [
           seq,
           digest: digest.toString('hex'),
         })),
-        next: found.length > limit ? String(heads.at(-1)?.organId) : null,
+        next,
       }
     },
   }),

@@ -95,11 +95,12 @@ describe('people', () => {
     expect(await names('q=wxm')).toEqual(['王小明'])
     expect(await names('q=%25')).toEqual([])
     const first = await list('limit=3')
-    const second = await list(`limit=3&cursor=${first.next}`)
+    const second = await list(`limit=3&after=${first.next}`)
     expect([...first.items, ...second.items]).toHaveLength(4)
     expect(new Set([...first.items, ...second.items].map(({ name }) => name)).size).toBe(4)
     expect(second.next).toBeNull()
-    expect((await system.at.send('GET', `/api/people?organId=${bureau}&cursor=AAAA`)).statusCode).toBe(200)
+    expect(await list('limit=4')).toMatchObject({ items: { length: 4 }, next: null })
+    expect((await system.at.send('GET', `/api/people?organId=${bureau}&after=AAAA`)).statusCode).toBe(200)
   })
 
   it('are registered by the system administrator only, and by nobody who is not signed in', async () => {

@@ -12,6 +12,7 @@ import { organSubject } from '#store/organSubject.ts'
 import { organNames } from '#store/organs.ts'
 import { findPerson, type ListedPerson, listPeople, placesOf } from '#store/people.ts'
 import { APPOINTMENT, shownAppointment } from './appointments.ts'
+import { pageOf } from './page.ts'
 import { commandRoute, type Given, type Route, readRoute } from './route.ts'
 
 const TAG = '人员'
@@ -33,7 +34,7 @@ const LISTED = PERSON.extend({
 const VERSION = z.object({ version: z.int() })
 
 /** Name and id of the last person of a page. */
-const CURSOR = z.stringFormat('cursor', /^[\w-]{1,400}$/)
+const AFTER = z.stringFormat('after', /^[\w-]{1,400}$/)
 
 export const OF_PERSON = z.object({ personId: z.uuid() })
 
@@ -54,7 +55,7 @@ export const peopleRoutes: readonly Route[] = [
       left: z.boolean().default(false),
       /** Only who holds this role in these organs, today or later. */
       role: z.enum(ALL_ROLES).optional(),
-      cursor: CURSOR.optional(),
+      after: AFTER.optional(),
       limit: z.int().min(1).max(100).default(20),
     }),
     answer: z.object({ items: z.array(LISTED), next: z.string().nullable() }),
@@ -68,11 +69,15 @@ export const peopleRoutes: readonly Route[] = [
     read: async ({
       ground: { db },
       call: { today },
-      input: { organId, below, q, left, role = null, cursor, limit },
+      input: { organId, below, q, left, role = null, after, limit },
     }) => {
-      const after = cursor === undefined ? null : afterOf(cursor)
       const filter = { organId, below, text: q, left, role, day: today }
-      const people = await listPeople(db, filter, { after, limit })
+      const begin = after === undefined ? null : readAfter(after)
+      const { items: people, next } = pageOf(
+        await listPeople(db, filter, { after: begin, limit: limit + 1 }),
+        limit,
+        afterOf,
+      )
       const held = Map.groupBy(
         await postsOf(
           db,
@@ -87,8 +92,7 @@ export const peopleRoutes: readonly Route[] = [
           ...{ organId: id, organName, role: each, roleName: ROLES[each].name },
         })),
       }))
-      const last = people.length === limit ? people.at(-1) : undefined
-      return { items, next: last === undefined ? null : cursorOf(last) }
+      return { items, next }
     },
   }),
   commandRoute({
@@ -167,12 +171,12 @@ async function personToRead({ ground, input, call }: Given<z.infer<typeof OF_PER
   return subjects.find((subject) => mayAct(call.actor, 'person.read', subject).ok) ?? subjects.at(-1) ?? null
 }
 
-function cursorOf({ name, id }: ListedPerson): string {
+function afterOf({ name, id }: ListedPerson): string {
   return Buffer.from(`${id}${name}`).toString('base64url')
 }
 
-function afterOf(cursor: string): { readonly name: string; readonly id: string } | null {
-  const text = Buffer.from(cursor, 'base64url').toString()
+function readAfter(after: string): { readonly name: string; readonly id: string } | null {
+  const text = Buffer.from(after, 'base64url').toString()
   const id = z.uuid().safeParse(text.slice(0, 36))
   return id.success ? { id: id.data, name: text.slice(36) } : null
 }

@@ -3,6 +3,7 @@ import { accountRoutes } from './accounts.ts'
 import { appointmentRoutes } from './appointments.ts'
 import { approvalDecisionRoutes } from './approvalDecisions.ts'
 import { approvalRouteRoutes } from './approvalRoutes.ts'
+import { approvalSignerRoutes } from './approvalSigners.ts'
 import { approvalRoutes } from './approvals.ts'
 import { calendarRoutes } from './calendar.ts'
 import { fileRoutes } from './files.ts'
@@ -28,6 +29,7 @@ export const ROUTES: readonly Route[] = [
   ...accountRoutes,
   ...appointmentRoutes,
   ...approvalRoutes,
+  ...approvalSignerRoutes,
   ...approvalDecisionRoutes,
   ...approvalRouteRoutes,
   ...fileRoutes,

@@ -70,6 +70,9 @@ export const APPROVAL = LINE.extend({
   against: z.array(REASON),
 })
 
+export type ApprovalLine = z.infer<typeof LINE>
+export type ShownApproval = z.infer<typeof APPROVAL>
+
 const kindNameOf = ({ subject }: Approval) => approvableOf(subject.kind)?.name ?? subject.kind
 
 /** Its steps, each with its signature. */

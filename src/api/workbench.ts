@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { organSubject } from '#store/organSubject.ts'
 import { organNames } from '#store/organs.ts'
 import { PLATFORM } from '#store/tables.ts'
+import { pageOf } from './page.ts'
 import { type Route, readRoute } from './route.ts'
 import { WORKBENCH } from './workSources.ts'
 
@@ -24,7 +25,7 @@ const WAITING = z.object({
 export type WaitingItem = z.infer<typeof WAITING>
 
 /** Due date and id of the last item of a page. */
-const CURSOR = z.stringFormat('cursor', /^\d{4}-\d{2}-\d{2} [\w:.-]{1,100}$/)
+const AFTER = z.stringFormat('after', /^\d{4}-\d{2}-\d{2} [\w:.-]{1,100}$/)
 
 export const workbenchRoutes: readonly Route[] = [
   readRoute({
@@ -33,7 +34,7 @@ export const workbenchRoutes: readonly Route[] = [
     tag: '工作台',
     summary: '列出等本人在当前机关办理的事，期限近的在前',
     action: 'workbench.read',
-    input: z.object({ after: CURSOR.optional(), limit: z.int().min(1).max(500).default(200) }),
+    input: z.object({ after: AFTER.optional(), limit: z.int().min(1).max(500).default(200) }),
     answer: z.object({ items: z.array(WAITING), next: z.string().nullable() }),
     subject: async ({ ground, session }) => {
       const organId = session?.organId ?? null
@@ -54,11 +55,11 @@ export const workbenchRoutes: readonly Route[] = [
       const behind = waiting
         .filter(({ place }) => place > after)
         .sort((one, other) => (one.place < other.place ? -1 : 1))
-      const page = behind.slice(0, limit)
+      const { items: page, next } = pageOf(behind, limit, ({ place }) => place)
       const organs = await organNames(db, [...new Set(page.map(({ item }) => item.organId))])
       return {
         items: page.map(({ item }) => ({ ...item, organ: organs.get(item.organId) ?? '' })),
-        next: behind.length > limit ? (page.at(-1)?.place ?? null) : null,
+        next,
       }
     },
   }),

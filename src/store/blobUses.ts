@@ -119,12 +119,12 @@ export async function findSealedUse(db: Reader, organId: number, id: string) {
   return row ?? null
 }
 
-/** Says of uses that their files are destroyed, as the owner. */
+/** Says of uses that their files are destroyed, as the owner; what they were called may name a person, and goes with them. */
 export async function destroyUses(tx: Tx, organId: number, ids: readonly string[], at: Instant): Promise<void> {
   if (ids.length === 0) return
   await tx
     .updateTable('blob_use')
-    .set({ destroyed_at: at })
+    .set({ destroyed_at: at, name: '（已销毁）' })
     .where('organ_id', '=', organId)
     .where('id', 'in', ids)
     .where('destroyed_at', 'is', null)

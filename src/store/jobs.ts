@@ -36,8 +36,8 @@ export interface JobFilter {
   readonly name?: string
 }
 
-/** After which job a page begins, as `cursorOf` gives it. */
-export interface JobCursor {
+/** Where a job stands in the list: a page begins after one. */
+export interface JobPlace {
   readonly micros: number
   readonly id: string
 }
@@ -60,7 +60,7 @@ const COLUMNS = sql`id, name,
 export async function listJobs(
   db: Reader,
   filter: JobFilter,
-  page: { readonly after: JobCursor | null; readonly limit: number },
+  page: { readonly after: JobPlace | null; readonly limit: number },
 ): Promise<readonly ListedJob[]> {
   const conditions = [sql`name not like '\\_\\_pgboss%'`]
   if (filter.state !== undefined) conditions.push(sql`state::text = any(${STATES[filter.state]})`)

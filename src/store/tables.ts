@@ -208,7 +208,7 @@ export interface BlobUseTable {
   id: Made<string>
   sha256: Made<string>
   sealed: Made<boolean>
-  name: Made<string>
+  name: string
   media_type: Made<string>
   size: Made<number>
   case_kind: Made<string>

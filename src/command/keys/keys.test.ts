@@ -191,6 +191,9 @@ describe('the destruction of personal data', () => {
     expect(await contentOf(sha256)).toBeNull()
     const files = await readdir(join(folder, 'sealed'), { recursive: true })
     expect(files.map((name) => name.replace('/', ''))).not.toContain(sha256)
+    // What the file was called may have named a person.
+    const uses = await db.selectFrom('blob_use').select(['name', 'destroyed_at']).where('case_id', '=', id).execute()
+    expect(uses).toEqual([{ name: '（已销毁）', destroyed_at: AT }])
     const events = await eventsOfCase(db, 7, 'personalDatum', id)
     expect(events).toMatchObject([{ kind: 'datumDestroyed', data: { ground: 'period', files: 1 } }])
     expect(JSON.stringify(events)).not.toContain('证件')

@@ -32,11 +32,17 @@ export const CONTENT_TYPES = {
 } as const satisfies Readonly<Record<FileForm, string>>
 
 /** A header that makes a browser save a file under a Chinese name (RFC 6266, RFC 8187). */
-export function attachment(name: string): string {
-  const ending = name.slice(name.lastIndexOf('.') + 1)
+export const attachment = (name: string): string => disposition('attachment', name)
+
+/** Or show it in the page. */
+export const inline = (name: string): string => disposition('inline', name)
+
+function disposition(how: 'attachment' | 'inline', name: string): string {
+  // What a browser of long ago takes, which knows no Chinese.
+  const [ending = ''] = /\.[a-z\d]{1,8}$/i.exec(name) ?? []
   const encoded = encodeURIComponent(name.toWellFormed()).replace(
     /['()*]/g,
     (char) => `%${char.charCodeAt(0).toString(16)}`,
   )
-  return `attachment; filename="report.${ending}"; filename*=UTF-8''${encoded}`
+  return `${how}; filename="report${ending}"; filename*=UTF-8''${encoded}`
 }
