@@ -65,6 +65,12 @@ describe.skipIf(!isInstalled())('[needs recognition] a scan', () => {
 })
 
 describe.skipIf(!isInstalled() || parts.qpdf === null)('[needs recognition and qpdf] a PDF', () => {
+  it('that cannot be decoded is refused with one sentence', { timeout: MINUTES }, async () => {
+    const header = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+    const reading = await readReport(Buffer.concat([header, Buffer.alloc(2_000, 7)]), 'a.png')
+    expect(reading).toMatchObject({ ok: false, error: { code: 'damaged', message: expect.stringMatching(/。$/) } })
+  })
+
   it('whose last pages are scans is read page by page', { timeout: 3 * MINUTES }, async () => {
     const sample = only(SAMPLES, 'qingduo-street-2023')
     const pages = (await pagesOf(sample)).map((page, index) => worn(page, { dpi: 200, skew: 0.4, noise: 5 }, index))

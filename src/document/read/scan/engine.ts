@@ -10,8 +10,8 @@ import type { Picture } from './picture.ts'
 import type { Crop, GuessedCharacter, RecogniserReply, RecogniserTask } from './task.ts'
 
 export interface Engine {
-  /** One page of a picture file, from 0, and how many it has. Rejects where it cannot be decoded. */
-  decode(bytes: Uint8Array, page: number): Promise<{ readonly picture: Picture; readonly pages: number }>
+  /** One page of a picture file, from 0, and how many it has; null where it cannot be decoded. Rejects where the process ended. */
+  decode(bytes: Uint8Array, page: number): Promise<{ readonly picture: Picture; readonly pages: number } | null>
   recognise(crops: readonly Crop[]): Promise<readonly (readonly GuessedCharacter[])[]>
 }
 
@@ -82,7 +82,8 @@ function start(): { readonly engine: Engine; readonly child: ChildProcess } {
   const engine: Engine = {
     async decode(bytes, page) {
       const reply = await ask({ id: next++, kind: 'decode', bytes, page })
-      if (reply.kind !== 'picture') throw new Error(reply.kind === 'failure' ? reply.message : reply.kind)
+      if (reply.kind === 'failure') return null
+      if (reply.kind !== 'picture') throw new Error(reply.kind)
       return reply
     },
     async recognise(crops) {

@@ -24,7 +24,7 @@ export async function readPictureFile(bytes: Uint8Array): Promise<FileReading<Do
   if (engine === null) return { ok: false, error: NOT_INSTALLED }
   const pages: ScannedPage[] = []
   for (let count = 1, index = 0; index < count; index++) {
-    const decoded = await engine.decode(bytes, index).catch(() => null)
+    const decoded = await engine.decode(bytes, index)
     if (decoded === null) return { ok: false, error: NOT_DECODED }
     count = decoded.pages
     if (count > MAX_SCANNED_PAGES) return { ok: false, error: TOO_MANY }
