@@ -18,7 +18,11 @@ const FINDING: Finding = {
 /** What the server sends, without the data for the browser's script. */
 function draw(...files: readonly CheckedFile[]): string {
   const assets = { folder: '', script: '/client.js', style: '/portal.css' }
-  const html = reportCheckDocument(assets, { files, samples: [], notice: null, summary: null }, '核对结果')
+  const html = reportCheckDocument(
+    { assets, site: { name: '政府信息公开', demo: false } },
+    { files, samples: [], notice: null, summary: null },
+    '核对结果',
+  )
   return html.replace(/ data-page="[^"]*"/, '').replaceAll('<!-- -->', '')
 }
 const drawReport = (cells: Readonly<Record<string, Cell>>, findings: readonly Finding[] = []) =>

@@ -1,4 +1,4 @@
-/** The public pages. Results are drawn from what was sent and kept nowhere. */
+/** The public pages. Results of 年报核对 are drawn from what was sent and kept nowhere. */
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Bundling } from '#batch/bundle.ts'
@@ -6,14 +6,30 @@ import type { CheckedFile } from '#document/checkedFile.ts'
 import type { Delivery } from '#document/delivery.ts'
 import { attachment, CONTENT_TYPES, fileNameOf, resultsName } from '#document/write/fileName.ts'
 import { writingFaultText } from '#document/write/provedFile.ts'
+import type { PlainDate } from '#law/date.ts'
+import { type ApiDocument, apiPage } from './apiPage.tsx'
 import type { Assets } from './assets.ts'
 import { faultDocument, reportCheckDocument } from './document.tsx'
+import { operatingOrgan } from './home/operatingOrgan.ts'
+import { homeDocument } from './home/page.tsx'
+import { organRoutes } from './organs/routes.ts'
 import type { PageData } from './reportCheck/page.tsx'
 import type { SampleShelf } from './sampleShelf.ts'
+import { sendPage } from './sendPage.ts'
+import type { PortalGround, SiteReader } from './site.ts'
 
 export interface PortalParts {
   readonly assets: Assets
   readonly samples: SampleShelf
+  readonly site: SiteReader
+  /** Null while the store is being opened. */
+  readonly ground: () => PortalGround | null
+  /** The day in China. */
+  readonly today: () => PlainDate
+  /** Whether the staff application is there. */
+  readonly office: boolean
+  /** The interface for machines. */
+  readonly api: ApiDocument
   /** Reads and checks every file of a multipart request. */
   readonly checkUpload: (request: FastifyRequest) => Promise<readonly CheckedFile[]>
   /** Writes the report in a form as a file. */
@@ -32,14 +48,15 @@ const MOST_IN_FULL = 20
 const EMPTY_PAGE: PageData = { files: [], samples: [], notice: null, summary: null }
 
 export async function portalRoutes(app: FastifyInstance, parts: PortalParts): Promise<void> {
-  const { assets, samples } = parts
+  const { assets, samples, site, ground } = parts
+  const known = () => ({ assets, site: site.known() })
   const send = (reply: FastifyReply, title: string, page: Partial<PageData>) =>
     reply
       .type('text/html; charset=utf-8')
       .header('cache-control', page.files || page.summary ? 'no-store' : 'no-cache')
-      .send(reportCheckDocument(assets, { ...EMPTY_PAGE, samples: samples.list, ...page }, title))
+      .send(reportCheckDocument(known(), { ...EMPTY_PAGE, samples: samples.list, ...page }, title))
   const sendFault = (reply: FastifyReply, status: number, message: string) =>
-    reply.code(status).type('text/html; charset=utf-8').send(faultDocument(assets, message))
+    reply.code(status).type('text/html; charset=utf-8').send(faultDocument(known(), message))
 
   await app.register(fastifyStatic, {
     root: assets.folder,
@@ -49,8 +66,21 @@ export async function portalRoutes(app: FastifyInstance, parts: PortalParts): Pr
     index: false,
     decorateReply: false,
   })
-  app.get('/', async (_request, reply) => send(reply, START, {}))
-  app.get('/check', async (_request, reply) => reply.redirect('/', 303))
+  app.get('/api/docs', async (_request, reply) =>
+    reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(apiPage(known(), parts.api)),
+  )
+  app.get('/', async (_request, reply) => {
+    const standing = ground()
+    if (standing === null) {
+      const opening = homeDocument(known(), { organ: null, isOpen: false, office: parts.office })
+      return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(opening)
+    }
+    const frame = { assets, site: await site.read(standing) }
+    const organ = (await operatingOrgan(standing.db))?.name ?? null
+    return sendPage(reply, homeDocument(frame, { organ, isOpen: true, office: parts.office }))
+  })
+  await app.register(organRoutes, { assets, site, ground, today: parts.today })
+  app.get('/check', async (_request, reply) => send(reply, START, {}))
   app.post('/check', async (request, reply) => {
     const files = await parts.checkUpload(request)
     if (files.length <= MOST_IN_FULL) return send(reply, RESULT, { files })
@@ -59,7 +89,7 @@ export async function portalRoutes(app: FastifyInstance, parts: PortalParts): Pr
       ? send(reply, RESULT, { summary: bundling.summary })
       : sendFault(reply, 500, bundling.fault.message)
   })
-  app.get('/results', async (_request, reply) => reply.redirect('/', 303))
+  app.get('/results', async (_request, reply) => reply.redirect('/check', 303))
   app.post('/results', async (request, reply) => {
     const bundling = await parts.summarise(await parts.checkUpload(request))
     if (!bundling.ok) return sendFault(reply, 500, bundling.fault.message)
@@ -69,7 +99,7 @@ export async function portalRoutes(app: FastifyInstance, parts: PortalParts): Pr
       .header('content-disposition', attachment(resultsName('')))
       .send(Buffer.from(bundling.archive))
   })
-  app.get('/write', async (_request, reply) => reply.redirect('/', 303))
+  app.get('/write', async (_request, reply) => reply.redirect('/check', 303))
   app.post('/write', async (request, reply) => {
     const delivery = await parts.writeReport(request)
     if (!delivery.ok) return sendFault(reply, 400, delivery.error.message)
