@@ -74,8 +74,9 @@ const hasShared = existsSync(join(dirname(root), 'shared'))
 
 /** A test says in its name which part it needs, see CONTRIBUTING.md. */
 function whySkipped(name) {
-  const part = name.match(/\[(shared|needs [^\]]+)\]/)?.[1]?.replace('needs ', '')
+  const part = name.match(/\[(shared|full|needs [^\]]+)\]/)?.[1]?.replace('needs ', '')
   if (part === undefined) return '没有说明原因 (gives no reason)'
+  if (part === 'full') return '只在 npm test -- --full 时运行 (only with --full)'
   return part === 'shared' || (name.includes('[shared]') && !hasShared)
     ? '旁边没有 ../shared (no ../shared beside the checkout)'
     : `没有 ${part} (${part} is not installed)`

@@ -64,7 +64,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 
 try {
   address = await app.listen({ port: config.port, host: config.host })
-  say(`年报核对页面已启动：${address} （按 Ctrl+C 停止）`)
+  say(`网页已启动：${address} （按 Ctrl+C 停止）`)
 } catch (error) {
   giveUp(whyNotListening(error))
 }

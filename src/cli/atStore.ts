@@ -1,4 +1,6 @@
 /** What every command on the store begins with: the configuration, and one sentence where something cannot be used. No article. */
+import { mkdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { type Config, readConfig } from '#config.ts'
 import { KeyFileFault, openKeyring } from '#crypto/keyring.ts'
 import { type BlobStore, openBlobStore } from '#store/blob/blobStore.ts'
@@ -49,6 +51,7 @@ export function withStore(
 /** The keys and the files of the store. */
 export async function openSealed({ db }: Store, { config }: AtStore, { now }: CliWorld) {
   await refuseMissingKeys(db, config.keys)
+  await mkdir(dirname(config.keys), { recursive: true, mode: 0o700 })
   const keyring = openKeyring(config.keys, now())
   const blobs: BlobStore = await openBlobStore({ folder: config.data, s3: config.blobs }, keyring)
   return { keyring, blobs }
