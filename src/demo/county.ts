@@ -16,8 +16,10 @@ export interface DemoOrgan {
   readonly foundedOn: string
   readonly zone?: 'province' | 'county'
   readonly twin?: string
-  /** 科室. */
+  /** 科室; the first one does the work of disclosure. */
   readonly units?: readonly string[]
+  /** Who does that work where it is no unit of its own: the twin's. */
+  readonly desk?: string
   /** Who works there: each line one person with all roles held. */
   readonly posts: readonly (readonly Role[])[]
 }
@@ -44,6 +46,7 @@ const COUNTY: DemoOrgan = {
   shortName: '县政府',
   foundedOn: '1950-03-01',
   twin: 'office',
+  desk: '县政府办公室政务公开股',
   posts: [['supervisor'], ['supervisor']],
 }
 
@@ -157,11 +160,11 @@ export function regionCodeOf({ kind }: DemoOrgan, index: number): string | null 
 
 /** What the guide must say of the 公开工作机构 (Art. 12). */
 export function disclosureOfficeOf(organ: DemoOrgan, index: number, head: string | null) {
-  const unit = organ.units?.[0]
-  if (unit === undefined) return null
+  const name = organ.desk ?? organ.units?.[0]
+  if (name === undefined) return null
   const number = String(index).padStart(3, '0')
   return {
-    name: unit,
+    name,
     head,
     address: `${SEAT}${index}号${organ.shortName}`,
     hours: '工作日 8:30—12:00，14:30—17:30',
