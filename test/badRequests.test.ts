@@ -245,6 +245,17 @@ describe('bad input is refused and changes nothing', () => {
             400,
           )
         }
+        const unfit = { NUL: 'a\u0000b', 'half a character': 'a\ud800b', 'deep down': [[{ a: '\u0000' }]] }
+        for (const [what, value] of Object.entries(unfit)) {
+          await refused(`${name}: ${what}`, call(each, { body: { ...Object(sample), [name]: value } }), 400)
+        }
+        if (Reflect.get(schema, 'type') === 'integer') {
+          await refused(
+            `${name}: beyond the store`,
+            call(each, { body: { ...Object(sample), [name]: 2_147_483_648 } }),
+            400,
+          )
+        }
       }
     } else if (hasBody) {
       await refused('a huge file', call(each, { body: Buffer.alloc(64 * 1024 * 1024 + 1) }), 413)
@@ -255,6 +266,11 @@ describe('bad input is refused and changes nothing', () => {
       if (isNumber) {
         await refused(`${name} is no number`, call(each, { [place]: { [name]: 'x' } }), 400)
         await refused(`${name} is far too large`, call(each, { [place]: { [name]: '9'.repeat(30) } }), 400)
+      } else {
+        await refused(`${name} with NUL`, call(each, { [place]: { [name]: 'a\u0000b' } }), 400)
+      }
+      if (Reflect.get(schema, 'format') === 'date-time') {
+        await refused(`${name} in the year 0`, call(each, { [place]: { [name]: '0000-01-01T00:00:00Z' } }), 400)
       }
       if (Reflect.get(schema, 'format') === 'uuid') {
         await refused(`${name} is no id`, call(each, { [place]: { [name]: `${newId(NOW)}'--` } }), 400)

@@ -67,25 +67,10 @@ export async function atHeading(page: Page, text: string): Promise<void> {
   await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent(), SOON).toBe(text)
 }
 
-/** Of those who had to choose one of their own. */
-const chosen = new Map<string, string>()
-
-/** The first step, with the password that everybody of the county has, or the one chosen since. */
+/** The first step, with the password that everybody of the county has. */
 export async function enterPassword(page: Page, login: string): Promise<void> {
-  const password = chosen.get(login) ?? PASSWORD
   await field(page, '登录名').fill(login)
-  await field(page, '密码').fill(password)
-  await page.keyboard.press('Enter')
-  await page
-    .getByRole('heading', { level: 1 })
-    .filter({ hasNotText: /^登录$/ })
-    .waitFor()
-  if ((await page.getByRole('heading', { level: 1 }).textContent()) !== '设置新密码') return
-  const own = `Kuai-${login}-2026-own`.replace(login, [...login].reverse().join(''))
-  chosen.set(login, own)
-  await field(page, '现在的密码').fill(password)
-  await field(page, '新密码').fill(own)
-  await field(page, '再填一次新密码').fill(own)
+  await field(page, '密码').fill(PASSWORD)
   await page.keyboard.press('Enter')
 }
 

@@ -346,7 +346,7 @@ describe('a list', () => {
       const alert = page.getByRole('alert')
       await alert.waitFor()
       expect(await alert.getByRole('listitem').allTextContents()).toEqual([
-        '您的任职不能查看机构。（依据：条例 4）',
+        '您的任职不能查看机构。（依据：条例第4条）',
         '请联系安全管理员。',
       ])
       await look(page)

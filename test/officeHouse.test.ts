@@ -1,20 +1,22 @@
-/** The office on the real API and a real database: from an empty platform to the workbench of its first administrator. */
+/** The office on the real application and a real database: from an empty platform to the workbench of its first administrator. */
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { officeFiles } from '#api/officeFiles.ts'
-import { SECURITY_HEADERS } from '#api/securityHeaders.ts'
-import { launch, look, openPage, SOON } from './officeBrowser.ts'
+import { testApp } from './appOf.ts'
+import { DESKTOP, launch, look, openPage, PHONE, SOON } from './officeBrowser.ts'
 import { parts } from './parts.ts'
 import { codeAt, openHouse, SECURITY, SYSTEM } from './staff.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
 
-const { app, setUpToken, time } = await openHouse()
-app.addHook('onRequest', async (_request, reply) => {
-  reply.headers(SECURITY_HEADERS)
+const { ground, setUpToken, time } = await openHouse()
+const app = await testApp({
+  ground: () => ground,
+  office: fileURLToPath(new URL('../dist/office', import.meta.url)),
+  now: ground.clock.now,
+  today: ground.clock.today,
 })
-await app.register(officeFiles, { folder: fileURLToPath(new URL('../dist/office', import.meta.url)) })
+const AUDITOR = { name: '审计一', login: 'shen.audit', password: 'Bai-yun-6612-first' }
 
 let address = ''
 let browser: Browser
@@ -22,7 +24,10 @@ beforeAll(async () => {
   address = await app.listen({ host: '127.0.0.1', port: 0 })
   if (parts.chromium !== null) browser = await launch(parts.chromium)
 })
-afterAll(async () => browser?.close())
+afterAll(async () => {
+  await browser?.close()
+  await app.close()
+})
 
 const field = (page: Page, name: string) => page.getByLabel(name, { exact: true })
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
@@ -40,7 +45,8 @@ it.skipIf(parts.chromium === null)(
     await field(page, '类别').click()
     await page.locator('.ant-select-item-option').getByText('县级人民政府').click()
     await field(page, '设立日期').fill('1990-01-01')
-    for (const [index, { name, login, password }] of [SYSTEM, SECURITY].entries()) {
+    await page.getByRole('checkbox', { name: '现在就登记审计员' }).check()
+    for (const [index, { name, login, password }] of [SYSTEM, SECURITY, AUDITOR].entries()) {
       await field(page, '姓名').nth(index).fill(name)
       await field(page, '登录名').nth(index).fill(login)
       // The first time too short: the sentence of the rule stands at the field.
@@ -51,10 +57,20 @@ it.skipIf(parts.chromium === null)(
     await button(page, '完成初始化').click()
     await page.locator('.ant-form-item-explain').first().waitFor()
     await look(page)
+    await page.setViewportSize(PHONE)
+    await look(page)
+    await page.setViewportSize(DESKTOP)
     await field(page, '初始密码').first().fill(SYSTEM.password)
     await button(page, '完成初始化').click()
 
     await expectHeading('登录')
+    // Three people, each of one kind.
+    const people = await ground.db.selectFrom('person').select(['name', 'administrator_kind as kind']).execute()
+    expect(people.map(({ name, kind }) => `${name} ${kind}`).sort()).toEqual([
+      '周系统 systemAdmin',
+      '安全一 securityAdmin',
+      '审计一 auditor',
+    ])
     await field(page, '登录名').fill(SYSTEM.login)
     await field(page, '密码').fill('not the password')
     await page.keyboard.press('Enter')

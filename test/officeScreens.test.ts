@@ -1,7 +1,7 @@
 /** Every screen of organs, people and one's own account: clean for axe, at the desk and on a phone. */
 import { describe, it, vi } from 'vitest'
 import { DESKTOP, PHONE } from './officeBrowser.ts'
-import { button, choose, dialog, field, link, openCounty, see, signIn } from './officeCounty.ts'
+import { button, dialog, field, link, openCounty, see, signIn } from './officeCounty.ts'
 import { parts } from './parts.ts'
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 })

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseSync, Visitor } from 'rolldown/utils'
 import { describe, expect, it } from 'vitest'
-import { TABLES, type TableClass } from '../src/store/tables.ts'
+import { LOCAL_SCHEMAS, TABLES, type TableClass } from '../src/store/tables.ts'
 
 /**
  * What no statement of ours may say: what a distributed PostgreSQL does not do over several machines, what takes a time
@@ -34,7 +34,10 @@ interface Named extends Span {
   readonly tables: readonly string[]
 }
 
-const declared: Readonly<Record<string, { readonly class: TableClass }>> = TABLES
+const declared: Readonly<Record<string, { readonly class: TableClass }>> = {
+  ...TABLES,
+  ...Object.fromEntries(LOCAL_SCHEMAS.map((schema) => [schema, { class: 'local' }])),
+}
 
 function faultsIn(path: string, source: string): readonly string[] {
   const faults: string[] = []
@@ -115,6 +118,10 @@ describe('the statements of store, command and job', () => {
     ["db.selectFrom(['session', 'event'])", [oneStatement]],
     ['sql`select from session s, event where true`', [oneStatement]],
     ['sql`select from session join event on true`', [oneStatement]],
+    [
+      'sql`select from pgboss.job join outbox on true`',
+      ['the local table pgboss and the ledger outbox stand in one statement'],
+    ],
     ["db.selectFrom('session').innerJoin('person', 'person.id', 'person_id')", []],
     ["db.selectFrom('event').innerJoin('organ', 'organ.id', 'organ_id')", []],
     ["async () => { await db.selectFrom('session').execute(); await db.selectFrom('event').execute() }", []],

@@ -6,11 +6,11 @@ import { LOGIN, openAccount } from '#command/account/openAccount.ts'
 import { resetPassword } from '#command/account/resetPassword.ts'
 import { resetTotp } from '#command/account/resetTotp.ts'
 import { unlockAccount } from '#command/account/unlockAccount.ts'
-import { done, invalid, notFound } from '#command/command.ts'
+import { done, invalid, notFound, type Result } from '#command/command.ts'
 import { commonPlace, presence } from '#command/person/place.ts'
 import { endAllSessions } from '#command/session/endSession.ts'
 import { accountState } from '#law/account.ts'
-import type { Subject } from '#law/permission.ts'
+import { mayAct, type Subject } from '#law/permission.ts'
 import { findAccount } from '#store/credentials.ts'
 import { instantOf } from '#store/instant.ts'
 import { findPerson, placesOf } from '#store/people.ts'
@@ -79,8 +79,11 @@ export const accountRoutes: readonly Route[] = [
         /** Whom the single sign-on calls so; absent: found by the login when they first come from there. */
         subject: z.string().trim().min(1).max(255).nullable().default(null),
       }),
-      make: async ({ ground, input: { personId, login, password, singleSignOn, subject } }) => {
-        const { db, signOn } = ground
+      make: async (given) => {
+        const { personId, login, password, singleSignOn, subject } = given.input
+        const { db, signOn } = given.ground
+        const allowed = await mayDo(given, 'account.open')
+        if (!allowed.ok) return allowed
         if (singleSignOn && signOn === undefined) {
           return invalid({ path: 'singleSignOn', sentence: '本系统没有配置单点登录。' })
         }
@@ -102,7 +105,11 @@ export const accountRoutes: readonly Route[] = [
     command: resetPassword,
     prepare: {
       input: OF_PERSON.extend({ password: PASSWORD }),
-      make: async ({ ground: { db }, input: { personId, password } }) => {
+      make: async (given) => {
+        const { personId, password } = given.input
+        const { db } = given.ground
+        const allowed = await mayDo(given, 'account.reset')
+        if (!allowed.ok) return allowed
         const person = await findPerson(db, personId)
         const account = await findAccount(db, personId)
         if (person === null || account === null) return notFound('该人员没有账号。')
@@ -159,6 +166,17 @@ export const accountRoutes: readonly Route[] = [
     answer: z.object({ count: z.int() }),
   }),
 ]
+
+/** Asked before a password is hashed: whoever may not is told nothing of the account, and costs nothing. */
+async function mayDo(
+  given: Given<z.infer<typeof OF_PERSON>>,
+  action: 'account.open' | 'account.reset',
+): Promise<Result<null>> {
+  const subject = await accountToRead(given)
+  if (subject === null) return notFound('没有这个人员。')
+  const verdict = mayAct(given.call.actor, action, subject)
+  return verdict.ok ? done(null) : { ok: false, refusal: { kind: 'forbidden', reasons: verdict.reasons } }
+}
 
 async function accountToRead({ ground, call, input }: Given<z.infer<typeof OF_PERSON>>): Promise<Subject | null> {
   const person = await findPerson(ground.db, input.personId)

@@ -46,7 +46,7 @@ export const appointmentRoutes: readonly Route[] = [
     summary: '列出一个机关的任职，最新的在前',
     action: 'person.read',
     input: z.object({
-      organId: z.int().min(0),
+      organId: z.int32().min(0),
       role: z.enum(ALL_ROLES).optional(),
       /** Also those that have ended. */
       ended: z.boolean().default(false),

@@ -27,7 +27,7 @@ export const approvalRouteRoutes: readonly Route[] = [
     tag: TAG,
     summary: '查看一个机关的审批流程，未设置的也列出',
     action: 'route.read',
-    input: z.object({ organId: z.int().min(1) }),
+    input: z.object({ organId: z.int32().min(1) }),
     answer: z.object({ items: z.array(ROUTE) }),
     subject: ({ ground, input }) => organSubject(ground.db, input.organId),
     read: async ({ ground, input }) => {

@@ -29,7 +29,7 @@ export const approvalSignerRoutes: readonly Route[] = [
     tag: '审批',
     summary: '列出可以签署当前环节的人，登记纸质签署时选择',
     action: 'approval.read',
-    input: z.object({ organId: z.int().min(1), approvalId: z.uuid() }),
+    input: z.object({ organId: z.int32().min(1), approvalId: z.uuid() }),
     answer: z.object({ items: z.array(SIGNER) }),
     subject: async ({ ground, input, call }) => {
       const found = await findApproval(ground.db, input.organId, input.approvalId)

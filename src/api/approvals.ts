@@ -18,7 +18,7 @@ import { APPROVAL, approvalFormOf, LINE, linesOf, type OfApproval, STATUS, shown
 
 const TAG = '审批'
 
-const OF_APPROVAL = z.object({ organId: z.int().min(1), approvalId: z.uuid() })
+const OF_APPROVAL = z.object({ organId: z.int32().min(1), approvalId: z.uuid() })
 const SIGNED = z.object({ version: z.int(), status: STATUS })
 const LIMIT = z.int().min(1).max(100).default(20)
 
@@ -50,7 +50,7 @@ export const approvalRoutes: readonly Route[] = [
     summary: '列出一个机关的审批，最新的在前',
     action: 'approval.read',
     input: z.object({
-      organId: z.int().min(1),
+      organId: z.int32().min(1),
       status: STATUS.optional(),
       /** Only those that the caller has asked for. */
       mine: z.boolean().default(false),

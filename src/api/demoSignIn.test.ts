@@ -23,6 +23,10 @@ describe('a demonstration', () => {
       ['10.0.0.1', {}],
       ['127.0.0.1', { 'x-forwarded-for': '10.0.0.1' }],
       ['127.0.0.1', { forwarded: 'for=10.0.0.1' }],
+      ['127.0.0.1', { 'x-real-ip': '10.0.0.1' }],
+      ['127.0.0.1', { 'x-forwarded-host': 'demo.example' }],
+      ['127.0.0.1', { via: '1.1 proxy' }],
+      ['127.0.0.1', { host: 'demo.example:8080' }],
     ] as const) {
       const at = browser(demo, address)
       const answer = await at.send('POST', '/api/session', { login: SYSTEM.login, password }, headers)

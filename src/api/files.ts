@@ -36,7 +36,7 @@ const FILE = z.object({
 })
 
 const OF_FILE = z.object({
-  organId: z.int().min(0),
+  organId: z.int32().min(0),
   id: z.uuid(),
   /** Shown in the page where that is safe, instead of being saved. */
   show: z.boolean().default(false),
@@ -50,7 +50,7 @@ export const fileRoutes: readonly Route[] = [
     summary: '列出一个事项的文件',
     action: 'file.read',
     input: z.object({
-      organId: z.int().min(0),
+      organId: z.int32().min(0),
       caseKind: z.enum(FILE_CASE_KINDS),
       caseId: z.string().min(1).max(60),
     }),

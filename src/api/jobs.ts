@@ -59,7 +59,7 @@ export type ShownMessage = z.infer<typeof MESSAGE>
 const LIMIT = z.int().min(1).max(100).default(20)
 
 /** Microseconds and id of the last job of a page. */
-const JOB_AFTER = z.stringFormat('after', /^\d{1,17}-[0-9a-f-]{36}$/)
+const JOB_AFTER = z.stringFormat('after', /^\d{1,17}-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
 
 const platform = ({ ground }: Given<unknown>) => organSubject(ground.db, PLATFORM)
 
@@ -150,7 +150,7 @@ export const jobRoutes: readonly Route[] = [
     summary: '列出机关发出的消息，最新的在前',
     action: 'job.read',
     input: z.object({
-      organId: z.int().min(0),
+      organId: z.int32().min(0),
       state: MESSAGE_STATE.optional(),
       kind: MESSAGE_KIND.optional(),
       after: z.uuid().optional(),
@@ -167,7 +167,7 @@ export const jobRoutes: readonly Route[] = [
   retryRoute({
     path: '/api/organs/:organId/outbox/:id/retry',
     summary: '重新发送没有送达的消息',
-    input: z.object({ organId: z.int().min(0), id: z.uuid(), reason: REASON }),
+    input: z.object({ organId: z.int32().min(0), id: z.uuid(), reason: REASON }),
     answer: z.object({ organId: z.int(), id: z.uuid() }),
     async run({ ground, call, input }) {
       const result = await execute(ground.db, retryDelivery, input, call)

@@ -34,9 +34,10 @@ const ENTRY = z.object({
 
 export type LogEntry = z.infer<typeof ENTRY>
 
-const INSTANT = z.iso.datetime()
+/** PostgreSQL knows no year 0. */
+const INSTANT = z.iso.datetime().refine((text) => !text.startsWith('0000'), '没有公元 0 年')
 const FILTER = z.object({
-  organId: z.int().min(0),
+  organId: z.int32().min(0),
   actorId: z.uuid().optional(),
   caseKind: z.string().max(40).optional(),
   caseId: z.string().max(60).optional(),
@@ -92,7 +93,7 @@ export const logRoutes: readonly Route[] = [
     action: 'log.read',
     input: z.object({
       /** The organ of the last line of the page before. */
-      after: z.int().min(0).optional(),
+      after: z.int32().min(0).optional(),
       limit: z.int().min(1).max(200).default(50),
     }),
     answer: z.object({

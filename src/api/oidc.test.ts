@@ -291,12 +291,15 @@ describe('a return from the single sign-on', () => {
       'https://evil.example/office',
       '//evil.example',
       '/office/../api/session',
+      '/office/..//evil.example/office',
+      '/office/%2e%2e//evil.example',
+      '/officeevil',
       '/\\evil.example',
       'office',
     ]) {
       const { to: sent } = await signInAs('E-li.si', browser(app), to)
       expect(new URL(sent, PUBLIC_URL).origin).toBe(PUBLIC_URL)
-      expect(['/office/', '/api/session'], to).toContain(new URL(sent, PUBLIC_URL).pathname)
+      expect(new URL(sent, PUBLIC_URL).pathname, to).toBe('/office/')
     }
   })
 

@@ -1,6 +1,6 @@
 /** Organs: the tree by branches, the search, one organ, and what happens to it. */
 import { z } from 'zod'
-import { type Command, done, invalid } from '#command/command.ts'
+import { type Command, done, invalid, notFound, type Result } from '#command/command.ts'
 import { foundOrgan } from '#command/organ/foundOrgan.ts'
 import { importOrgans, planImport } from '#command/organ/importOrgans.ts'
 import { DETAILS, OFFICE, ORGAN_ID, REMEDY, SEAL, UNIT } from '#command/organ/organInput.ts'
@@ -12,9 +12,11 @@ import { attachment, CONTENT_TYPES } from '#document/write/fileName.ts'
 import { listWorkbook } from '#document/write/listWorkbook.ts'
 import { organFaults } from '#law/organFault.ts'
 import { ALL_ORGAN_KINDS } from '#law/organKind.ts'
+import { mayAct } from '#law/permission.ts'
 import { reconsiderationOrganOf } from '#law/reconsideration.ts'
+import { organBranch, searchOrgans } from '#store/organLines.ts'
 import { organSubject } from '#store/organSubject.ts'
-import { allOrgans, findOrgan, organBranch, organLineage, organNames, searchOrgans } from '#store/organs.ts'
+import { allOrgans, findOrgan, organLineage, organNames } from '#store/organs.ts'
 import { PLATFORM } from '#store/tables.ts'
 import { fileBody } from './fileBody.ts'
 import { problem, REASON, sendProblem } from './problem.ts'
@@ -63,6 +65,9 @@ const ORGAN = DETAILS.extend({
 
 const platform = ({ ground }: Given<unknown>) => organSubject(ground.db, PLATFORM)
 
+/** A check founds nothing: its numbers are beyond those of any organ. */
+const UNUSED_ID = 1_000_000_000
+
 async function bytesOf(source: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   return Buffer.concat(await Array.fromAsync(source))
 }
@@ -88,7 +93,7 @@ export const organRoutes: readonly Route[] = [
     action: 'organ.read',
     input: z.object({
       /** Without it the top of the tree. */
-      parent: z.int().min(1).optional(),
+      parent: z.int32().min(1).optional(),
       search: z.string().trim().min(1).max(60).optional(),
       abolished: z.boolean().default(false),
       after: z.string().max(400).optional(),
@@ -155,7 +160,7 @@ export const organRoutes: readonly Route[] = [
     read: async ({ ground, request, reply }) => {
       const reading = readListRows(await bytesOf(fileBody(request)))
       if (!reading.ok) return sendProblem(reply, problem('invalid', reading.message))
-      const { organs, faults } = await planImport(ground.db, reading.rows, 1)
+      const { organs, faults } = await planImport(ground.db, reading.rows, UNUSED_ID)
       return { founded: faults.length === 0 ? organs.length : 0, faults: [...faults] }
     },
   }),
@@ -168,8 +173,10 @@ export const organRoutes: readonly Route[] = [
     upload: true,
     prepare: {
       input: z.object({}),
-      make: async ({ request }) => {
-        const reading = readListRows(await bytesOf(fileBody(request)))
+      make: async (given) => {
+        const allowed = await mayImport(given)
+        if (!allowed.ok) return allowed
+        const reading = readListRows(await bytesOf(fileBody(given.request)))
         if (!reading.ok) return invalid({ path: '', sentence: reading.message })
         return done({ rows: reading.rows.map((row) => [...row]) })
       },
@@ -212,6 +219,14 @@ export const organRoutes: readonly Route[] = [
   change('POST', 'split', '分设机关', verbs.splitOrgan),
   change('POST', 'abolition', '撤销机关', verbs.abolishOrgan),
 ]
+
+/** Asked before the file is read: whoever may not import costs nothing. */
+async function mayImport(given: Given<unknown>): Promise<Result<null>> {
+  const subject = await platform(given)
+  if (subject === null) return notFound('平台尚未初始化。')
+  const verdict = mayAct(given.call.actor, 'organ.import', subject)
+  return verdict.ok ? done(null) : { ok: false, refusal: { kind: 'forbidden', reasons: verdict.reasons } }
+}
 
 function namedIn({
   parentId,

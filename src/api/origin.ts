@@ -28,9 +28,14 @@ export function isLoopback(name: string): boolean {
   return name === 'localhost' || name === '::1' || name === '[::1]' || /^(::ffff:)?127(\.\d{1,3}){3}$/.test(name)
 }
 
-/** True for a call from this machine that no proxy has passed on. */
+/**
+ * True for a call from this machine that no proxy has passed on, as far as anybody says so: by a header of proxies, or by
+ * the name under which we were called.
+ */
 export function isLocalCall(request: FastifyRequest): boolean {
   const { headers, socket } = request.raw
-  const isPassedOn = headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined
-  return isLoopback(socket.remoteAddress ?? '') && !isPassedOn
+  const isPassedOn = Object.keys(headers).some((name) => PROXY_HEADERS.test(name))
+  return isLoopback(socket.remoteAddress ?? '') && isLoopback(request.hostname) && !isPassedOn
 }
+
+const PROXY_HEADERS = /^(x-forwarded-|forwarded$|x-real-ip$|via$)/

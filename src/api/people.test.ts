@@ -194,6 +194,11 @@ describe('accounts', () => {
       403,
       'not-your-role',
     ])
+    // Nothing is hashed for whoever may not: what is wrong with the password is not even looked at.
+    expect(await reasons(security.at.send('PUT', `/api/people/${id}/account/password`, { password: 'x' }))).toEqual([
+      403,
+      'not-your-role',
+    ])
     expect((await system.at.send('PUT', `/api/people/${id}/account/password`, password())).statusCode).toBe(200)
     expect((await security.at.send('DELETE', `/api/people/${id}/account/totp`)).statusCode).toBe(200)
     expect(await reasons(system.at.send('PUT', `/api/people/${system.personId}/account/password`, password()))).toEqual(
@@ -294,6 +299,25 @@ describe('appointments', () => {
     ).toEqual([403, 'not-your-role'])
   })
 
+  it('that act for the organs below are not made by whoever administers one organ only', async () => {
+    const { id } = await register('本级安全管理员', county)
+    const kind = { version: 1, administratorKind: 'securityAdmin' }
+    await good(system.at.send('PUT', `/api/people/${id}/administrator-kind`, kind))
+    const account = { login: 'local.security', password: 'Kept-stone-4471', singleSignOn: false }
+    await good(system.at.send('PUT', `/api/people/${id}/account`, account))
+    await good(security.at.send('POST', `/api/organs/${county}/administrators`, appointing(id, 'securityAdmin', {})))
+    const local = await settle(house, account)
+    const other = await register('主管部门的人', county)
+    const make = (scope: string, role: string) =>
+      local.at.send('POST', `/api/organs/${county}/appointments`, appointing(other.id, role, { scope }))
+    expect(await reasons(make('subtree', 'supervisor'))).toEqual([403, 'other-organ'])
+    const { id: appointmentId, version } = await good<Made>(make('organ', 'supervisor'))
+    const wider = { version, unitId: null, scope: 'subtree', from: '2026-03-02', to: null }
+    const url = `/api/organs/${county}/appointments/${appointmentId}`
+    expect(await reasons(local.at.send('PUT', url, wider))).toEqual([403, 'other-organ'])
+    await good(security.at.send('PUT', url, wider))
+  })
+
   it('of today can be taken back today, and end what was delegated from them', async () => {
     const leader = await employ('郑领导', 'leader')
     const { id: deputy } = await register('副手')
@@ -385,6 +409,41 @@ describe('the three administrators', () => {
         ),
       ),
     ).toEqual([403, 'own'])
+  })
+
+  it('never leave the platform without one, neither at the same moment nor one after the other', async () => {
+    const another = async (login: string) => {
+      const { id } = await register(login, 0)
+      const kind = { version: 1, administratorKind: 'systemAdmin' }
+      await good(system.at.send('PUT', `/api/people/${id}/administrator-kind`, kind))
+      const account = { login, password: 'Kept-stone-4471', singleSignOn: false }
+      await good(system.at.send('PUT', `/api/people/${id}/account`, account))
+      const post = appointing(id, 'systemAdmin', { scope: 'subtree' })
+      const made = await good<Made>(security.at.send('POST', '/api/organs/0/administrators', post))
+      return { ...(await settle(house, account)), post: made }
+    }
+    const close = (by: Browser, personId: string) => by.send('DELETE', `/api/people/${personId}/account`)
+    const second = await another('second.admin')
+    const end = async (personId: string, to: string) => {
+      const person = await good<{ appointments: { id: string; version: number; role: string }[] }>(
+        system.at.send('GET', `/api/people/${personId}`),
+      )
+      const { id, version } = person.appointments.find(({ role }) => role === 'systemAdmin') ?? { id: '', version: 0 }
+      return security.at.send('PUT', `/api/organs/0/administrators/${id}/end`, { version, to })
+    }
+    await good(end(second.personId, '2026-03-09'))
+    expect(await reasons(end(system.personId, '2026-03-05'))).toEqual([422, 'last-administrator'])
+    expect(await reasons(close(second.at, system.personId))).toEqual([422, 'last-administrator'])
+
+    const third = await another('third.admin')
+    const both = await Promise.all([close(third.at, system.personId), close(system.at, third.personId)])
+    const statuses = both.map(({ statusCode }) => statusCode)
+    expect(statuses.filter((status) => status === 200)).toHaveLength(1)
+    if (statuses[0] === 200) {
+      const again = { ...SYSTEM, singleSignOn: false }
+      await good(third.at.send('PUT', `/api/people/${system.personId}/account`, again))
+      system = { ...system, at: third.at }
+    }
   })
 
   it('never meet in one person, whatever two administrators try at the same moment in two organs', async () => {

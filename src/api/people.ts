@@ -5,7 +5,7 @@ import { personLeaves } from '#command/person/personLeaves.ts'
 import { commonPlace, presence } from '#command/person/place.ts'
 import { registerPerson } from '#command/person/registerPerson.ts'
 import { setAdministratorKind } from '#command/person/setAdministratorKind.ts'
-import { mayAct, type Subject } from '#law/permission.ts'
+import { ANY_BELOW, mayAct, type Subject } from '#law/permission.ts'
 import { ADMINISTRATORS, ALL_ROLES, ROLES } from '#law/role.ts'
 import { appointmentsOf, postsOf } from '#store/appointments.ts'
 import { organSubject } from '#store/organSubject.ts'
@@ -46,7 +46,7 @@ export const peopleRoutes: readonly Route[] = [
     summary: '列出一个机关的人员，按姓名排列',
     action: 'person.read',
     input: z.object({
-      organId: z.int().min(0),
+      organId: z.int32().min(0),
       /** Also those of all organs below it. */
       below: z.boolean().default(false),
       /** Part of the name, or the beginning of its initials. */
@@ -156,9 +156,6 @@ export const peopleRoutes: readonly Route[] = [
     answer: VERSION,
   }),
 ]
-
-/** No organ has this id. */
-const ANY_BELOW = -1
 
 /** To be read by whoever may read the people of one of the person's organs; for changes all of them count. */
 async function personToRead({ ground, input, call }: Given<z.infer<typeof OF_PERSON>>): Promise<Subject | null> {

@@ -14,7 +14,7 @@ export const personalDataRoutes: readonly Route[] = [
     tag: TAG,
     summary: '查看一项个人信息，隐去部分内容',
     action: 'personalData.read',
-    input: z.object({ organId: z.int().min(1), id: z.uuid() }),
+    input: z.object({ organId: z.int32().min(1), id: z.uuid() }),
     answer: z.object({
       kind: z.string(),
       masked: z.string(),

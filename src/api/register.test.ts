@@ -303,6 +303,19 @@ describe('what comes back', () => {
     expect(String(reported.splice(0))).toContain('the answer of GET /api/organs/:organId')
   })
 
+  it('says why where the disk is full or the database away, and the log knows it too', async () => {
+    for (const [code, said] of [
+      ['53100', '磁盘空间已满'],
+      ['ENOSPC', '磁盘空间已满'],
+      ['57P03', '数据库暂时不能使用'],
+    ] as const) {
+      const fault = Object.assign(new Error('some detail'), { code })
+      const failing = echo('GET', 'open', { handle: () => Promise.reject(fault) })
+      expect(await no(await start([failing]), '/api/organs/7')).toEqual([503, expect.stringContaining(said)])
+      expect(reported.splice(0)).toEqual([fault])
+    }
+  })
+
   it('tells nothing of a fault of ours but that there was one', async () => {
     const handle = async () => {
       throw new Error('select secret from hidden')

@@ -69,7 +69,7 @@ export async function registerRoutes(
     )
     scope.setErrorHandler((error, request, reply) => {
       const sent = problemOfError(error, parts.maxFileBytes)
-      if (sent.status === 500 && !request.raw.destroyed) parts.report(error, request)
+      if (sent.status >= 500 && !request.raw.destroyed) parts.report(error, request)
       return sendProblem(reply, sent)
     })
     // What is left of a refused body is not read.
@@ -225,6 +225,16 @@ function problemOfError(error: unknown, maxFileBytes: number): Problem {
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':
     case 'FST_ERR_CTP_INVALID_JSON_BODY':
       return problem('invalid', '提交的内容不是有效的 JSON。')
+    // PostgreSQL: admin_shutdown, crash_shutdown, cannot_connect_now. What was sent may have been done: its key says so.
+    case '57P01':
+    case '57P02':
+    case '57P03':
+    case 'ECONNREFUSED':
+      return problem('unavailable', '数据库暂时不能使用，请稍候几秒再试；已经办成的不会重复办理。')
+    // disk_full
+    case '53100':
+    case 'ENOSPC':
+      return problem('unavailable', '服务器的磁盘空间已满，这次没有保存：请系统管理员腾出空间以后重试。')
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
     case 'ECONNRESET':
       return problem('invalid', '提交的内容不完整，可能是网络中断，请重新提交。')

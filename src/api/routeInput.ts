@@ -25,8 +25,24 @@ export function inputReader({ method, upload, input }: Route): (request: Fastify
     if (torn.length > 0) {
       return { ok: false, fields: torn.map((path) => ({ path, sentence: `${path} 与网址里的不一致。` })) }
     }
-    return { ok: true, input: { ...sent, ...inPath } }
+    const input = { ...sent, ...inPath }
+    const unfit = Object.entries(input).filter(([, value]) => !isKeepable(value))
+    if (unfit.length > 0) return { ok: false, fields: unfit.map(([path]) => ({ path, sentence: UNFIT })) }
+    return { ok: true, input }
   }
+}
+
+const UNFIT = '含有不能保存的字符（空字符或者残缺的字符）。'
+
+/** PostgreSQL keeps no NUL, and half of a surrogate pair is no character. Without recursion: a body may be very deep. */
+function isKeepable(value: unknown): boolean {
+  const found: unknown[] = [value]
+  for (const each of found) {
+    if (typeof each === 'string' && (each.includes('\0') || !each.isWellFormed())) return false
+    if (typeof each !== 'object' || each === null) continue
+    for (const [name, member] of Object.entries(each)) found.push(name, member)
+  }
+  return true
 }
 
 function objectOf(value: unknown): Readonly<Record<string, unknown>> | null {

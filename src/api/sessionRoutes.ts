@@ -190,7 +190,7 @@ export const sessionRoutes: readonly Route[] = [
     summary: '切换到有任职的另一个机关',
     command: switchOrgan,
     prepare: {
-      input: z.object({ organId: z.int().min(0) }),
+      input: z.object({ organId: z.int32().min(0) }),
       make: async (given) => withOwn(given, (own) => ({ ...own, organId: given.input.organId })),
     },
     answer: z.object({ organId: z.int() }),

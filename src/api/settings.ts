@@ -31,7 +31,7 @@ export const settingRoutes: readonly Route[] = [
     tag: TAG,
     summary: '查看一个机关的设置；平台的设置属于机关 0',
     action: 'setting.read',
-    input: z.object({ organId: z.int().min(0) }),
+    input: z.object({ organId: z.int32().min(0) }),
     answer: z.object({ items: z.array(SETTING) }),
     subject: ({ ground, input }) => organSubject(ground.db, input.organId),
     read: async ({ ground, input }) => {

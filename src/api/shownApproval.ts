@@ -1,7 +1,7 @@
 /** An approval as the API shows it: with names for its ids, and why the caller may not sign. */
 import { z } from 'zod'
 import { approvalSubject } from '#command/approval/aboutApproval.ts'
-import { approvableOf, matterOf } from '#command/approval/approvables.ts'
+import { approvableOf, matterOf, mattersOf } from '#command/approval/approvables.ts'
 import { judge } from '#command/approval/signStep.ts'
 import type { ApprovalForm } from '#document/approvalForm.ts'
 import { type Approval, nextStep, SIGNING_FORMS } from '#law/approval.ts'
@@ -86,23 +86,21 @@ function stepsOf({ steps, signatures, status }: Approval) {
 }
 
 export async function linesOf(db: Reader, states: readonly Approval[]): Promise<z.infer<typeof LINE>[]> {
-  const [organs, people] = await Promise.all([
+  const [organs, people, matters] = await Promise.all([
     organNames(db, [...new Set(states.map(({ organId }) => organId))]),
     personNames(db, [...new Set(states.map(({ authorId }) => authorId))]),
+    mattersOf(db, states),
   ])
-  return Promise.all(
-    states.map(async (state) => {
-      const { id, organId, subject, status, requestedOn, authorId } = state
-      const matter = await matterOf(db, organId, subject)
-      const next = nextStep(state)
-      return {
-        ...{ id, organId, organ: organs.get(organId) ?? '', kind: subject.kind, kindName: kindNameOf(state) },
-        ...{ subjectId: subject.id, title: matter?.title ?? null, due: matter?.due ?? null, status, requestedOn },
-        author: people.get(authorId) ?? '',
-        next: next === null ? null : { id: next.id, name: next.name, role: next.role },
-      }
-    }),
-  )
+  return states.map((state, at) => {
+    const { id, organId, subject, status, requestedOn, authorId } = state
+    const { title = null, due = null } = matters[at] ?? {}
+    const next = nextStep(state)
+    return {
+      ...{ id, organId, organ: organs.get(organId) ?? '', kind: subject.kind, kindName: kindNameOf(state) },
+      ...{ subjectId: subject.id, title, due, status, requestedOn, author: people.get(authorId) ?? '' },
+      next: next === null ? null : { id: next.id, name: next.name, role: next.role },
+    }
+  })
 }
 
 export async function shownApproval(

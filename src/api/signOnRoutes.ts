@@ -77,9 +77,10 @@ const withFault = (fault: SignOnFault) => `${HOME}?signOn=${fault}`
 
 /** A page of the office; anything else would let a link send people on to somebody else's page. */
 function pathOf(to: string | undefined): string {
-  if (to === undefined || !to.startsWith('/office') || !URL.canParse(to, ORIGIN)) return HOME
-  const url = new URL(to, ORIGIN)
-  return url.origin === ORIGIN ? `${url.pathname}${url.search}` : HOME
+  if (to === undefined || !URL.canParse(to, ORIGIN)) return HOME
+  // Asked of what is left when the dots are resolved: /office/..//evil.example is a page of somebody else.
+  const { origin, pathname, search } = new URL(to, ORIGIN)
+  return origin === ORIGIN && pathname.startsWith(HOME) ? `${pathname}${search}` : HOME
 }
 const ORIGIN = 'http://office.invalid'
 

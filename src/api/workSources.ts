@@ -1,5 +1,5 @@
 /** The sources of the workbench. Each ledger adds its own: what of it waits for a person in the organ for which they act. */
-import { matterOf } from '#command/approval/approvables.ts'
+import { mattersOf } from '#command/approval/approvables.ts'
 import { waitingApprovals } from '#command/approval/waitingApprovals.ts'
 import { presentCalendar } from '#command/calendar/calendarYear.ts'
 import { nextStep } from '#law/approval.ts'
@@ -44,19 +44,15 @@ const approvals: WorkSource = {
   items: async (db, actor, organId) => {
     const here = { ...actor, appointments: actor.appointments.filter((post) => post.organId === organId) }
     const waiting = await waitingApprovals(db, here, { after: null, limit: MOST })
-    return Promise.all(
-      waiting.map(async (state) => {
-        const matter = await matterOf(db, state.organId, state.subject)
-        return {
-          id: state.id,
-          title: `${nextStep(state)?.name ?? ''}：${matter?.title ?? '（内容已移走）'}`,
-          due: matter?.due ?? null,
-          provisional: matter?.provisional ?? false,
-          address: `/approvals/${state.organId}/${state.id}`,
-          organId: state.organId,
-        }
-      }),
-    )
+    const matters = await mattersOf(db, waiting)
+    return waiting.map((state, at) => ({
+      id: state.id,
+      title: `${nextStep(state)?.name ?? ''}：${matters[at]?.title ?? '（内容已移走）'}`,
+      due: matters[at]?.due ?? null,
+      provisional: matters[at]?.provisional ?? false,
+      address: `/approvals/${state.organId}/${state.id}`,
+      organId: state.organId,
+    }))
   },
 }
 

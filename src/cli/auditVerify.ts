@@ -49,8 +49,9 @@ export async function proveChains(
   const organs = [...new Set([...known, ...exported.map(({ organId }) => organId)])]
   const progress = openProgress(organs.length, world.stderr, world.language)
   const proofs: ChainProof[] = []
+  const exportedOf = Map.groupBy(exported, ({ organId }) => organId)
   for (const organId of organs) {
-    const anchors = [...(await anchorsOfOrgan(reader, organId)), ...exported.filter((each) => each.organId === organId)]
+    const anchors = [...(await anchorsOfOrgan(reader, organId)), ...(exportedOf.get(organId) ?? [])]
     const proof = await proveChain(reader, organId, anchors)
     if (proof.broken !== null) {
       progress.hide()

@@ -1,11 +1,16 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { date } from '#law/date.ts'
 import type { Actor } from '#law/permission.ts'
+import { proveChain } from '#store/chain.ts'
 import { eventsOfCase } from '#store/events.ts'
 import { settingsOf } from '#store/settings.ts'
 import { testDatabase } from '../../test/database.ts'
-import { type Call, type Command, execute } from './command.ts'
+import { type Call, type Command, done, execute } from './command.ts'
+import { logged } from './logged.ts'
+import { changePerson } from './person/changePerson.ts'
+import { registerPerson } from './person/registerPerson.ts'
 import { changeSetting, changeSignInPolicy } from './setting/changeSetting.ts'
 
 const { db } = await testDatabase()
@@ -39,6 +44,9 @@ const changePolicy = (key: string, value: unknown, version: number, more: Partia
   execute(db, changeSignInPolicy, { key, value, version }, call({ actor: SECURITY, ...more }))
 
 const log = () => eventsOfCase(db, 0, 'setting', 'portalName')
+
+/** A case without a row of its own. */
+const happening = logged<{ readonly kind: 'happened' }>('happening', () => '发生了。')
 
 describe('a command', () => {
   it('writes its row and its event in one transaction, with who, when and the legal date', async () => {
@@ -80,6 +88,18 @@ describe('a command', () => {
     expect((await log()).length).toBe(1)
   })
 
+  it('tells nothing of what others changed to whoever may not change it, whatever version they name', async () => {
+    const registered = await execute(db, registerPerson, { organId: 0, name: '孙一', jobTitle: null }, call())
+    if (!registered.ok) throw new Error('nobody was registered')
+    const renaming = { personId: registered.answer.id, version: 1, name: '孙二', jobTitle: null }
+    expect(await execute(db, changePerson, renaming, call())).toMatchObject({ ok: true })
+    const late = (actor: Actor) => execute(db, changePerson, { ...renaming, name: '孙三' }, call({ actor }))
+    expect(await late(CLERK)).toMatchObject({ refusal: { kind: 'forbidden', reasons: [{ code: 'not-your-role' }] } })
+    expect(await late(ADMIN)).toMatchObject({
+      refusal: { kind: 'conflict', changes: [{ who: '系统管理员甲', what: '修改姓名为孙二。' }] },
+    })
+  })
+
   it('of one administrator is not done by another: how people sign in is for the 安全管理员 alone', async () => {
     expect(await change('totpRequired', 'nobody', 0)).toMatchObject({ refusal: { fields: [{ path: 'key' }] } })
     const refusal = await changePolicy('totpRequired', 'nobody', 0, { actor: ADMIN })
@@ -113,6 +133,41 @@ describe('a command', () => {
       refusal: { kind: 'refused', reasons: [{ code: 'key-reused' }] },
     })
     expect((await eventsOfCase(db, 0, 'setting', 'sessionIdleMinutes')).length).toBe(1)
+  })
+
+  it('with more events than a statement holds is one commit all the same, whoever else writes to the organ', async () => {
+    const happen: Command<{ events: number }, null, null> = {
+      ...{ name: 'happen', action: 'organ.import', input: z.object({ events: z.int() }), organOf: () => 7 },
+      about: async () => done({ subject: { kind: 'organ', path: [0], organ: 'standing' }, value: null }),
+      run: async (work, { events }) => {
+        for (let number = 0; number < events; number += 1) {
+          work.record(happening, work.newId(), null, { kind: 'happened' })
+        }
+        return done(null)
+      },
+    }
+    const others = Array.from({ length: 30 }, async (_, number) => {
+      await sleep(number * 10)
+      return execute(db, happen, { events: 1 }, call())
+    })
+    const results = await Promise.all([execute(db, happen, { events: 2_500 }, call()), ...others])
+    expect(results.every(({ ok }) => ok)).toBe(true)
+    expect(await proveChain(db, 7, [])).toEqual({ events: 2_530, anchors: 0, broken: null })
+  })
+
+  it('on a case that only the log knows is done whoever else does the same at the moment', async () => {
+    const id = 'the same for all'
+    const happen: Command<object, null, null> = {
+      ...{ name: 'happen', action: 'organ.import', input: z.object({}), organOf: () => 8 },
+      about: async () => done({ subject: { kind: 'organ', path: [0], organ: 'standing' }, value: null }),
+      run: async (work) => {
+        work.record(happening, id, await happening.lock(work.tx, 8, id), { kind: 'happened' })
+        return done(null)
+      },
+    }
+    const results = await Promise.all(Array.from({ length: 12 }, () => execute(db, happen, {}, call())))
+    expect(results.every(({ ok }) => ok)).toBe(true)
+    expect(await eventsOfCase(db, 8, 'happening', id)).toHaveLength(12)
   })
 
   it('that fails inside leaves nothing of its row, its events or its messages', async () => {

@@ -7,9 +7,9 @@ import { canonicalJson } from '#crypto/canonical.ts'
 import { sha256 } from '#crypto/digest.ts'
 import { newId } from '#crypto/id.ts'
 import type { PlainDate } from '#law/date.ts'
-import { type Action, type Actor, mayAct, type Reason, type Subject } from '#law/permission.ts'
+import { type Action, type Actor, isNoneOfTheirs, mayAct, type Reason, type Subject } from '#law/permission.ts'
 import type { Database, Tx } from '#store/database.ts'
-import { appendTrace, type EventDraft, eventsOfCase, lockHead } from '#store/events.ts'
+import { type EventDraft, eventsOfCase, lockHead, traceStatements } from '#store/events.ts'
 import { findAnswer } from '#store/idempotency.ts'
 import { instantOf } from '#store/instant.ts'
 import { type OutboxDraft, putIntoOutbox } from '#store/outbox.ts'
@@ -149,34 +149,33 @@ interface Order<Input, Value, Answer> {
 }
 
 async function commit<I, V, A>(db: Database, order: Order<I, V, A>): Promise<Result<A>> {
-  let appended: Promise<void> | null = null
   let leaves = false
-  try {
-    const result = await inTransaction(db, async (tx) => {
-      const performed = await perform(tx, order)
-      // Not awaited here, so that the commit goes out with it; if it fails, so does the commit.
-      appended = performed.appended
-      appended.catch(() => undefined)
-      leaves = performed.leaves
-      return performed.result
-    })
-    if (leaves) order.call.afterCommit?.(order.organId)
-    return result
-  } catch (error) {
-    // The statement that went out with the commit says more than the commit.
-    await appended
-    throw error
-  }
+  const result = await inTransaction(db, async (tx) => {
+    const performed = await perform(tx, order)
+    leaves = performed.leaves
+    return performed
+  })
+  if (leaves) order.call.afterCommit?.(order.organId)
+  return result
 }
 
 async function perform<I, V, A>(tx: Tx, { command, input, organId, call, kept }: Order<I, V, A>) {
   const events: EventDraft[] = []
   const messages: OutboxDraft[] = []
   const writes: Promise<void>[] = []
-  const work = workOf(tx, organId, call, { events, messages, writes })
+  const gathered = { events, messages, writes }
+  const work = workOf(tx, organId, call, gathered)
 
   const about = await command.about(work, input)
-  if (!about.ok) throw new Undo(about.refusal)
+  if (!about.ok) {
+    const { refusal } = about
+    if (refusal.kind !== 'conflict') throw new Undo(refusal)
+    // Who changed what is told only to those whose business it is: the law is asked of the case as it stands.
+    const standing = await command.about(workOf(tx, organId, call, gathered, 'any version'), input)
+    const verdict = standing.ok ? mayAct(call.actor, command.action, standing.answer.subject) : null
+    const isStranger = verdict !== null && !verdict.ok && isNoneOfTheirs(verdict)
+    throw new Undo(isStranger ? { kind: 'forbidden', reasons: verdict.reasons } : refusal)
+  }
   const verdict = mayAct(call.actor, command.action, about.answer.subject)
   if (!verdict.ok) throw new Undo({ kind: 'forbidden', reasons: verdict.reasons })
   const result = await command.run(work, input, about.answer.value)
@@ -187,7 +186,7 @@ async function perform<I, V, A>(tx: Tx, { command, input, organId, call, kept }:
   // The head of the chain is the last lock that a command takes.
   const [head] = await Promise.all([lockHead(tx, organId), ...writes])
   const { personId, name } = call.actor
-  const appended = appendTrace(tx, head, {
+  const last = traceStatements(head, {
     organId,
     events,
     circumstance: {
@@ -201,7 +200,7 @@ async function perform<I, V, A>(tx: Tx, { command, input, organId, call, kept }:
     },
     answer: kept === null ? null : { ...kept, personId, command: command.name, answer: result.answer, at },
   })
-  return { result, appended, leaves: messages.length > 0 }
+  return { result, last, leaves: messages.length > 0 }
 }
 
 /** Carries a refusal out of the transaction, which it undoes. */
@@ -232,7 +231,15 @@ interface Gathered {
   readonly writes: Promise<void>[]
 }
 
-function workOf(tx: Tx, organId: number, call: Call, { events, messages, writes }: Gathered): Work {
+function workOf(
+  tx: Tx,
+  organId: number,
+  call: Call,
+  { events, messages, writes }: Gathered,
+  wanted: 'the version seen' | 'any version' = 'the version seen',
+): Work {
+  const isSeen = (seen: number | undefined, version: number) =>
+    wanted === 'any version' || seen === undefined || seen === version
   const conflict = async (kind: string, id: string, seen: number): Promise<Result<never>> => {
     const changes = (await eventsOfCase(tx, organId, kind, id, seen)).map(changeOf)
     return { ok: false, refusal: { kind: 'conflict', changes } }
@@ -245,11 +252,11 @@ function workOf(tx: Tx, organId: number, call: Call, { events, messages, writes 
     async find(noun, id, version) {
       const found = await noun.lock(tx, organId, id)
       if (found === null) return notFound('没有找到这条记录：它可能已经被移走，请返回列表刷新。')
-      return version === undefined || version === found.version ? done(found) : conflict(noun.kind, id, version)
+      return isSeen(version, found.version) ? done(found) : conflict(noun.kind, id, version ?? 0)
     },
     async findOrNew(noun, id, version) {
       const found = await noun.lock(tx, organId, id)
-      return version === (found?.version ?? 0) ? done(found) : conflict(noun.kind, id, version)
+      return isSeen(version, found?.version ?? 0) ? done(found) : conflict(noun.kind, id, version)
     },
     record(noun, id, found, ...happenings) {
       let state = found?.state ?? null

@@ -1,5 +1,5 @@
 /** A kind of case that has no row of its own: what happened to it stands in the log only. */
-import { caseVersions, lastCaseSeq } from '#store/events.ts'
+import { caseVersions, lockCase } from '#store/events.ts'
 import type { Happening, Noun } from './noun.ts'
 
 /** How often something happened to it. */
@@ -11,9 +11,8 @@ export function logged<E extends Happening>(kind: string, text: (event: E) => st
   return {
     kind,
     evolve: (state) => ({ times: (state?.times ?? 0) + 1 }),
-    // Nothing to lock: whoever writes second meets the number of the event taken.
     async lock(tx, organId, id) {
-      const version = await lastCaseSeq(tx, organId, kind, id)
+      const version = await lockCase(tx, organId, kind, id)
       return version === 0 ? null : { state: { times: version }, version }
     },
     save: async () => undefined,

@@ -2,6 +2,7 @@
 import { type DatabaseOptions, fromKysely, PgBoss, type QueuePolicy } from 'pg-boss'
 import { APP_ROLE, addressOf, asOwner, type Place, type Places, type Tx } from '#store/database.ts'
 import { JOB_SCHEMA } from '#store/jobs.ts'
+import { LOCKS } from '#store/locks.ts'
 import type { Job } from './job.ts'
 
 export interface Queue {
@@ -43,14 +44,14 @@ const GRANTS = {
   job_dependency: 'select, delete',
 } as const
 
-/** Any number that no one else uses: two processes that start at once take this lock one after the other. */
-const LOCK = 6_170_002
-
-/** Makes the schema of pg-boss or brings it to the version of the library, as the owner. Call it after `migrate`. */
+/**
+ * Makes the schema of pg-boss or brings it to the version of the library, as the owner, one process after the other. Call it
+ * after `migrate`.
+ */
 export async function provideQueue(places: Places): Promise<void> {
   await asOwner(places, async (client) => {
     await client.query('begin')
-    await client.query('select pg_advisory_xact_lock($1)', [LOCK])
+    await client.query('select pg_advisory_xact_lock($1)', [LOCKS.queueSchema])
     await install(places.owner)
     await client.query(`grant usage on schema ${JOB_SCHEMA} to ${APP_ROLE}`)
     await client.query(`revoke all on all tables in schema ${JOB_SCHEMA} from ${APP_ROLE}`)

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { type Command, done, notFound, refused } from '#command/command.ts'
 import { job } from '#command/job/job.ts'
+import { REASON } from '#command/reasonInput.ts'
 import { isJobUnderWay, lockJob } from '#store/jobs.ts'
 import { organSubject } from '#store/organSubject.ts'
 import { PLATFORM } from '#store/tables.ts'
 import type { Queue } from './queue.ts'
 import { SCHEDULES } from './schedules.ts'
 
-const input = z.object({ id: z.uuid() })
+const input = z.object({ id: z.uuid(), reason: REASON })
 type Input = z.infer<typeof input>
 
 /** A person has a failed job run again; it stands in the log of the platform. */
@@ -21,7 +22,7 @@ export function retryJob(queue: Queue): Command<Input, null, { readonly id: stri
       const subject = await organSubject(tx, PLATFORM)
       return subject === null ? notFound('没有这个机关。') : done({ subject, value: null })
     },
-    run: async (work, { id }) => {
+    run: async (work, { id, reason }) => {
       const found = await lockJob(work.tx, id)
       if (found === null) return notFound('没有这个后台任务，它可能已经清除。')
       const { name, state } = found
@@ -31,7 +32,7 @@ export function retryJob(queue: Queue): Command<Input, null, { readonly id: stri
       }
       await queue.retry(work.tx, name, id)
       const seen = await job.lock(work.tx, PLATFORM, id)
-      work.record(job, id, seen, { kind: 'jobRetried', name })
+      work.record(job, id, seen, { kind: 'jobRetried', name, reason })
       return done({ id })
     },
   }

@@ -54,6 +54,17 @@ const faultsOf = (changes: Partial<Organ>) =>
   }))
 
 describe('an organ', () => {
+  it('has no text that nobody sees or that cannot be stored, but an address may have two lines', () => {
+    const named = (name: string) => faultsOf({ names: [{ name, shortName: null, from: FOUNDED, to: null }] })
+    for (const unseen of ['\u0000', '\ud800', '\u202e', '\u200b', '\n', '\u001b']) {
+      expect(named(`民政${unseen}局`).map(({ code, blocks }) => [code, blocks])).toEqual([['unseen', true]])
+    }
+    const at = (address: string) => faultsOf({ office: BUREAU.office && { ...BUREAU.office, address } })
+    expect(at('人民路8号\n二楼')).toEqual([])
+    expect(at('人民路\u202e8号').map(({ code }) => code)).toEqual(['unseen'])
+    expect(at('人民路\ud8008号').map(({ code }) => code)).toEqual(['unseen'])
+  })
+
   it('complete as the law asks has no fault', () => {
     expect(faultsOf({})).toEqual([])
   })

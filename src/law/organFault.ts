@@ -15,6 +15,7 @@ export interface OrganFault extends Reason {
 export function organFaults(organ: Organ): readonly OrganFault[] {
   return [
     ...nameFaults(organ),
+    ...textFaults(organ),
     ...codeFaults(organ),
     ...placeFaults(organ),
     ...datedFaults(organ),
@@ -62,6 +63,25 @@ function nameFaults(organ: Organ): readonly OrganFault[] {
       missing('name-early', `${organ.foundedOn}成立时的名称没有登记，最早的名称自${first}起使用。`, null),
     ),
   ]
+}
+
+/** Characters that nobody sees, that turn a line around, or that cannot be stored. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}]/u
+const UNSEEN_IN_LINES = /[\p{Cs}\p{Bidi_Control}]|(?!\n)\p{Cc}/u
+
+function textFaults({ names, seals, remedies, units, office }: Organ): readonly OrganFault[] {
+  const called = [
+    ...names.flatMap(({ name, shortName }) => [name, shortName ?? '']),
+    ...[...seals, ...remedies, ...units].map(({ name }) => name),
+  ]
+  const lines = [
+    ...Object.values(office ?? {}).map((text) => text ?? ''),
+    ...remedies.flatMap(({ address, online }) => [address ?? '', online ?? '']),
+  ]
+  return when(
+    called.some((text) => UNSEEN.test(text)) || lines.some((text) => UNSEEN_IN_LINES.test(text)),
+    wrong('unseen', '名称和联系方式里有看不见的控制字符，请删去后重新填写。'),
+  )
 }
 
 function codeFaults({ creditCode, indexCode, regionCode }: Organ): readonly OrganFault[] {

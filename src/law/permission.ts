@@ -13,6 +13,9 @@ export type { Reason } from './reason.ts'
 /** The reserved organ: an appointment there with scope `subtree` covers every organ. No article. */
 export const PLATFORM_ORGAN = 0
 
+/** No organ has this id: at the end of a path it stands for whatever lies below, which only a `subtree` covers. No article. */
+export const ANY_BELOW = -1
+
 /** Who acts: a person who has signed in, the program itself, or nobody. No article. */
 export interface Actor {
   /** Null for the program, and for whoever has not signed in. */
@@ -113,6 +116,16 @@ export function mayAct(actor: Actor, action: Action, subject: Subject): Verdict 
   }
   return refuse(bars.length > 0 ? distinct(bars) : [notNamed(actor, action)])
 }
+
+/**
+ * True where the act is not the actor's there in whatever state, or the case has not come to them: they are told nothing of
+ * it, not even that somebody changed it. Art. 3.3 for what is not handed up; otherwise no article.
+ */
+export function isNoneOfTheirs({ reasons }: Refused): boolean {
+  return reasons.some(({ code }) => OUTSIDE.includes(code))
+}
+
+const OUTSIDE: readonly string[] = ['not-yours', 'not-your-role', 'other-organ', 'not-handed-up']
 
 /**
  * The acts that are the actor's in an organ in some state: what a screen offers. Whether one may be done now, mayAct says

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { PlainDate } from '#law/date.ts'
 import type { Reader, Tx } from './database.ts'
 import { chainHeads } from './events.ts'
+import { LOCKS } from './locks.ts'
 
 export interface Anchor {
   readonly day: PlainDate
@@ -11,12 +12,9 @@ export interface Anchor {
   readonly digest: Buffer
 }
 
-/** Any number that no one else uses: who comes second waits, and finds the day anchored. */
-const LOCK = 6_170_004
-
-/** Anchors the heads of all chains, once a day; false where the day has its anchors. */
+/** Anchors the heads of all chains, once a day; false where the day has its anchors. Who comes second waits for that. */
 export async function anchorHeads(tx: Tx, day: PlainDate): Promise<boolean> {
-  await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx)
+  await sql`select pg_advisory_xact_lock(${LOCKS.anchors})`.execute(tx)
   const done = await tx.selectFrom('anchor').select('day').where('day', '=', day).limit(1).execute()
   if (done.length > 0) return false
   const heads = (await chainHeads(tx)).filter(({ seq }) => seq > 0)

@@ -154,23 +154,29 @@ export async function administratorRolesHeld(
   return rows.map(({ role }) => roleOf(role)).filter(isAdministrator)
 }
 
-/** Who is an administrator of this kind for the whole platform on a day. */
+export interface Administrator {
+  readonly personId: string
+  /** The last day; null: until further notice. */
+  readonly to: PlainDate | null
+}
+
+/** Who is an administrator of this kind for the whole platform on a day and the next. */
 export async function platformAdministrators(
   db: Reader,
   role: AdministratorRole,
   day: PlainDate,
-): Promise<readonly string[]> {
+): Promise<readonly Administrator[]> {
   const rows = await db
     .selectFrom('appointment')
     .innerJoin('person', 'person.id', 'appointment.person_id')
-    .select('person_id')
+    .select(['person_id as personId', 'valid_to as to'])
     .where('organ_id', '=', PLATFORM)
     .where('role', '=', role)
     .where('valid_from', '<=', day)
     .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', day)]))
     .where((where) => where.or([where('left_on', 'is', null), where('left_on', '>', day)]))
     .execute()
-  return rows.map(({ person_id: personId }) => personId)
+  return rows
 }
 
 export interface ActivePost {

@@ -52,6 +52,14 @@ export async function findBlobUse(db: Reader, organId: number, id: string): Prom
   return (await selectUses(db, organId).where('id', '=', id).executeTakeFirst()) ?? null
 }
 
+export async function findBlobUses(
+  db: Reader,
+  organId: number,
+  ids: readonly string[],
+): Promise<readonly StoredBlobUse[]> {
+  return ids.length === 0 ? [] : selectUses(db, organId).where('id', 'in', ids).execute()
+}
+
 /** The files of a case in the order in which they came. */
 export function blobUsesOfCase(
   db: Reader,

@@ -9,6 +9,7 @@ import type { PlainDate } from '#law/date.ts'
 import type { Reader, Tx } from './database.ts'
 import { answerRow, KEY_COLUMNS, type KeptAnswer } from './idempotency.ts'
 import type { Instant } from './instant.ts'
+import { LOCKS_BY_NAME } from './locks.ts'
 
 /** What happened to which case; the rest is the same for all events of a command. */
 export interface EventDraft {
@@ -87,10 +88,14 @@ export interface Trace {
 }
 
 /**
- * Chains the events to the organ's log and keeps the answer under its key, in one statement, the last of a command: the
- * head is locked only for this and the commit. Plain SQL, since every command pays for it.
+ * The statements that chain the events to the organ's log and keep the answer under its key: the last of a command, sent
+ * with its commit, so that the head is locked only for these. Plain SQL, since every command pays for it; each writes one
+ * table, since a distributed PostgreSQL routes a statement by its one organ_id.
  */
-export async function appendTrace(tx: Tx, head: ChainHead, { organId, events, circumstance, answer }: Trace) {
+export function traceStatements(
+  head: ChainHead,
+  { organId, events, circumstance, answer }: Trace,
+): readonly CompiledQuery[] {
   if (events.length === 0) throw new Error('a command without an event leaves no trace')
   let { seq, digest } = head
   const rows = events.map((draft) => {
@@ -99,24 +104,32 @@ export async function appendTrace(tx: Tx, head: ChainHead, { organId, events, ci
     digest = digestOf(event, digest)
     return rowOf({ ...event, digest })
   })
+  const moved = CompiledQuery.raw('update chain_head set seq = $2, digest = $3 where organ_id = $1', [
+    ...[organId, seq, digest],
+  ])
   // Only an import has more events than one statement has parameters.
-  for (let from = MOST_ROWS; from < rows.length; from += MOST_ROWS) {
-    const { put, parameters } = placeholders()
-    const sql = `insert into event (${EVENT_COLUMNS}) values ${rows
-      .slice(from, from + MOST_ROWS)
-      .map(put)
-      .join(', ')}`
-    await tx.executeQuery(CompiledQuery.raw(sql, parameters))
-  }
-  const { put, parameters } = placeholders()
-  const values = rows.slice(0, MOST_ROWS).map(put).join(', ')
-  const kept =
-    answer === null ? '' : `answer as (insert into idempotency_key (${KEY_COLUMNS}) values ${put(answerRow(answer))}), `
-  const [setSeq, setDigest, ofOrgan] = [seq, digest, organId].map((value) => `$${parameters.push(value)}`)
-  const sql = `with ${kept}head as (update chain_head set seq = ${setSeq}, digest = ${setDigest} where organ_id = ${ofOrgan})
-    insert into event (${EVENT_COLUMNS}) values ${values}`
-  await tx.executeQuery(CompiledQuery.raw(sql, parameters))
+  return [...(answer === null ? [] : [insertAnswer(answer)]), moved, ...inPieces(rows).map(insertEvents)]
 }
+
+/** The same inside a transaction of another kind. */
+export async function appendTrace(tx: Tx, head: ChainHead, trace: Trace): Promise<void> {
+  for (const statement of traceStatements(head, trace)) await tx.executeQuery(statement)
+}
+
+function insertAnswer(answer: KeptAnswer): CompiledQuery {
+  const { put, parameters } = placeholders()
+  return CompiledQuery.raw(`insert into idempotency_key (${KEY_COLUMNS}) values ${put(answerRow(answer))}`, parameters)
+}
+
+function insertEvents(rows: readonly (readonly unknown[])[]): CompiledQuery {
+  const { put, parameters } = placeholders()
+  return CompiledQuery.raw(`insert into event (${EVENT_COLUMNS}) values ${rows.map(put).join(', ')}`, parameters)
+}
+
+const inPieces = <T>(rows: readonly T[]): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(rows.length / MOST_ROWS) }, (_, piece) =>
+    rows.slice(piece * MOST_ROWS, (piece + 1) * MOST_ROWS),
+  )
 
 /** A statement has 65,535 parameters at most, an event 15. */
 const MOST_ROWS = 1_000
@@ -234,9 +247,11 @@ export function chainHeads(db: Reader, page?: { readonly after: number | null; r
   return (page.after === null ? heads : heads.where('organ_id', '>', page.after)).limit(page.limit).execute()
 }
 
-/** The number of the last event of a case, 0 where there is none. */
-export async function lastCaseSeq(db: Reader, organId: number, caseKind: string, caseId: string): Promise<number> {
-  const { seq } = await db
+/** The number of the last event of a case without a row, 0 where there is none; nobody else adds one before the commit. */
+export async function lockCase(tx: Tx, organId: number, caseKind: string, caseId: string): Promise<number> {
+  const name = `${organId} ${caseKind} ${caseId}`
+  await sql`select pg_advisory_xact_lock(${LOCKS_BY_NAME.case}::integer, hashtext(${name}))`.execute(tx)
+  const { seq } = await tx
     .selectFrom('event')
     .select(sql<number>`coalesce(max(case_seq), 0)`.as('seq'))
     .where('organ_id', '=', organId)

@@ -6,11 +6,10 @@ import { sha256 } from '#crypto/digest.ts'
 import { APP_ROLE, asOwner, type Places, type Reader } from './database.ts'
 import { StoreFault } from './fault.ts'
 import { instantOf } from './instant.ts'
+import { LOCKS } from './locks.ts'
 import { provideRole } from './roles.ts'
 import { type Grant, TABLES } from './tables.ts'
 
-/** Any number that no one else uses: two processes that start at once take this lock one after the other. */
-const LOCK = 6_170_001
 const FOLDER = fileURLToPath(new URL('../../migrations/', import.meta.url))
 
 const GRANTS: Readonly<Record<Grant, string>> = {
@@ -53,7 +52,7 @@ export function migrate(places: Places, now: number, folder: string = FOLDER): P
 
 /** Until the end of the transaction nobody else changes the schema. */
 export async function holdMigrations(client: pg.Client): Promise<void> {
-  await client.query('select pg_advisory_xact_lock($1)', [LOCK])
+  await client.query('select pg_advisory_xact_lock($1)', [LOCKS.migrations])
 }
 
 export async function appliedMigrations(client: pg.Client): Promise<readonly AppliedMigration[]> {

@@ -1,9 +1,9 @@
-/** Organs as rows: the tree by branches, the search, and the value that the law knows. */
+/** Organs as rows, and as the value that the law knows. */
 import { sql } from 'kysely'
-import type { PlainDate } from '#law/date.ts'
 import type { Organ } from '#law/organ.ts'
 import type { OrganKind } from '#law/organKind.ts'
 import type { Reader, Tx } from './database.ts'
+import { LOCKS } from './locks.ts'
 import { PLATFORM, type Tables } from './tables.ts'
 
 export interface StoredOrgan {
@@ -109,104 +109,18 @@ export async function movePaths(tx: Tx, id: number, parentId: number | null): Pr
     where path @> array[${id}::integer]`.execute(tx)
 }
 
-/** A number for a new organ; whoever founds one at the same time waits. */
+/**
+ * Until the end of the transaction nobody else changes any organ: what is above, below and beside an organ stays as it was
+ * read. Taken before the row of any organ.
+ */
+export async function lockTree(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${LOCKS.organTree})`.execute(tx)
+}
+
+/** A number for a new organ; the tree is locked. */
 export async function nextOrganId(tx: Tx): Promise<number> {
-  await sql`select pg_advisory_xact_lock(6170002)`.execute(tx)
   const { id } = await tx.selectFrom('organ').select(sql<number>`max(id) + 1`.as('id')).executeTakeFirstOrThrow()
   return id
-}
-
-/** One line of the tree or of a search. */
-export interface OrganLine {
-  readonly id: number
-  readonly parentId: number | null
-  readonly kind: OrganKind
-  readonly name: string
-  readonly shortName: string | null
-  readonly abolishedOn: PlainDate | null
-  readonly hasChildren: boolean
-}
-
-export interface OrganPage {
-  readonly items: readonly OrganLine[]
-  /** To be sent for the next page; null at the end. */
-  readonly next: string | null
-}
-
-const lines = (db: Reader) =>
-  db
-    .selectFrom('organ')
-    .select([
-      'organ.id',
-      'parent_id as parentId',
-      'kind',
-      'name',
-      'short_name as shortName',
-      'abolished_on as abolishedOn',
-    ])
-    .select((eb) =>
-      eb
-        .exists(eb.selectFrom('organ as child').select('child.id').whereRef('child.parent_id', '=', 'organ.id'))
-        .as('hasChildren'),
-    )
-    .where('organ.id', '<>', PLATFORM)
-    .$narrowType<{ kind: OrganKind }>()
-
-/** The organs right below one, or at the top, by name; `after` is the cursor of the page before. */
-export async function organBranch(
-  db: Reader,
-  parentId: number | null,
-  page: { readonly after: string | null; readonly limit: number; readonly abolished: boolean },
-): Promise<OrganPage> {
-  let query = lines(db)
-  query = parentId === null ? query.where('parent_id', 'is', null) : query.where('parent_id', '=', parentId)
-  if (!page.abolished) query = query.where('abolished_on', 'is', null)
-  return pageOf(query, page)
-}
-
-/** Organs whose name, former name, initials or code holds the text. */
-export async function searchOrgans(
-  db: Reader,
-  text: string,
-  page: { readonly after: string | null; readonly limit: number; readonly abolished: boolean },
-): Promise<OrganPage> {
-  const pattern = `%${text.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`
-  let query = lines(db).where('search', 'like', pattern)
-  if (!page.abolished) query = query.where('abolished_on', 'is', null)
-  return pageOf(query, page)
-}
-
-async function pageOf(
-  query: ReturnType<typeof lines>,
-  { after, limit }: { readonly after: string | null; readonly limit: number },
-): Promise<OrganPage> {
-  const seen = after === null ? null : readCursor(after)
-  let ordered = query
-    .orderBy('kind')
-    .orderBy('name')
-    .orderBy('organ.id')
-    .limit(limit + 1)
-  if (seen !== null) {
-    const [kind, name, id] = seen
-    ordered = ordered.where(sql<boolean>`(kind, name, organ.id) > (${kind}, ${name}, ${id})`)
-  }
-  const rows = await ordered.execute()
-  const items = rows.slice(0, limit).map((row) => ({ ...row, hasChildren: Boolean(row.hasChildren) }))
-  const last = items.at(-1)
-  const next = rows.length > limit && last !== undefined ? cursorOf(last) : null
-  return { items, next }
-}
-
-const cursorOf = ({ kind, name, id }: OrganLine) => Buffer.from(JSON.stringify([kind, name, id])).toString('base64url')
-
-/** Null for a text that is no cursor of ours: the list then begins anew. */
-function readCursor(text: string): readonly [kind: string, name: string, id: number] | null {
-  try {
-    const [kind, name, id] = JSON.parse(Buffer.from(text, 'base64url').toString()) as unknown[]
-    return typeof kind === 'string' && typeof name === 'string' && typeof id === 'number' ? [kind, name, id] : null
-  } catch {
-    return null
-  }
 }
 
 /** The names of organs, for showing them beside what names them by number. */

@@ -1,6 +1,7 @@
 /** The database as its owner sees it, for what the running program may not do: keys and lawful destruction. */
 import { sql } from 'kysely'
 import { type Database, openDatabase, type Places } from './database.ts'
+import { LOCKS } from './locks.ts'
 
 /** One connection, so that what is set or locked for the session holds for all of the work. */
 export async function withOwner<T>({ owner }: Places, work: (db: Database) => Promise<T>): Promise<T> {
@@ -14,9 +15,6 @@ export async function withOwner<T>({ owner }: Places, work: (db: Database) => Pr
 
 /** Of all who turn keys one may at a time; false where another does. Ends with the session. */
 export async function holdKeys(db: Database): Promise<boolean> {
-  const { rows } = await sql<{ held: boolean }>`select pg_try_advisory_lock(${LOCK}) as held`.execute(db)
+  const { rows } = await sql<{ held: boolean }>`select pg_try_advisory_lock(${LOCKS.keys}) as held`.execute(db)
   return rows[0]?.held === true
 }
-
-/** Any number that no one else uses. */
-const LOCK = 6_170_003

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Database, Reader, Tx } from './database.ts'
 import type { Instant } from './instant.ts'
+import { LOCKS_BY_NAME } from './locks.ts'
 
 /** Failures that still count: since the last success, within a window of time. */
 export interface Failures {
@@ -29,8 +30,8 @@ export async function reserveAttempt(
 ): Promise<{ readonly wait: number; readonly failures: number }> {
   const { id, login, address, at } = attempt
   return db.transaction().execute(async (tx) => {
-    await lock(tx, LOGINS, login)
-    await lock(tx, ADDRESSES, address)
+    await lock(tx, LOCKS_BY_NAME.login, login)
+    await lock(tx, LOCKS_BY_NAME.address, address)
     const ofLogin = await failuresOfLogin(tx, login, since)
     const seconds = wait(ofLogin, await failuresOfAddress(tx, address, since))
     if (seconds === 0) {
@@ -39,10 +40,6 @@ export async function reserveAttempt(
     return { wait: seconds, failures: ofLogin.count }
   })
 }
-
-/** Any two numbers that no one else uses with two-part locks. */
-const LOGINS = 6_170_002
-const ADDRESSES = 6_170_003
 
 async function lock(tx: Tx, kind: number, name: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(${kind}::integer, hashtext(${name}))`.execute(tx)

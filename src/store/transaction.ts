@@ -14,37 +14,44 @@ import {
 import type { Tx } from './database.ts'
 import type { Tables } from './tables.ts'
 
-/**
- * Commits what `work` did once it has returned; what it sent without waiting is committed with it or, if one of it fails,
- * undone as a whole. Then the promise of that statement says why, and this one only that the commit failed.
- */
-export function inTransaction<T>(db: Kysely<Tables>, work: (tx: Tx) => Promise<T>): Promise<T> {
+/** What `work` leaves to be done with the commit. */
+export interface Ending<T> {
+  readonly result: T
+  /** Sent in order right before the commit, without waiting. */
+  readonly last: readonly CompiledQuery[]
+}
+
+/** Commits what `work` did. Resolves only when its last statements and the commit have all succeeded. */
+export function inTransaction<T>(db: Kysely<Tables>, work: (tx: Tx) => Promise<Ending<T>>): Promise<T> {
   const executor = db.getExecutor()
   return executor.provideConnection(async (connection) => {
     const send = (sql: string) => connection.executeQuery<{ command?: string }>(CompiledQuery.raw(sql))
     const begun = send('begin')
     // Whether it failed is asked with the commit; until then every statement fails with it.
     begun.catch(() => undefined)
-    const tx = transactionOn(connection, executor)
-    let result: T
+    const end = new AbortController()
+    const tx = transactionOn(connection, executor, end.signal)
+    let ending: Ending<T>
     try {
-      result = await work(tx)
+      ending = await work(tx)
     } catch (error) {
+      end.abort()
       await rollback(begun, () => send('rollback'))
       throw error
     }
-    const [, committed] = await Promise.all([begun, send('commit')])
-    if (committed.rows[0]?.command === 'ROLLBACK') throw new CommitFailed()
-    return result
+    end.abort()
+    // On the connection itself and in one go: nothing decides their order but this line.
+    const sent = [...ending.last.map((query) => connection.executeQuery(query)), send('commit')]
+    const committed = (await Promise.all([begun, ...sent])).at(-1)
+    const [tag] = committed?.rows ?? []
+    if (!isCommitted(tag)) throw new Error('the transaction was rolled back instead of committed')
+    return ending.result
   })
 }
 
-/** A statement that was sent before the commit failed. */
-export class CommitFailed extends Error {
-  constructor() {
-    super('the transaction was rolled back instead of committed')
-  }
-}
+/** PostgreSQL answers COMMIT with ROLLBACK where a statement had failed. */
+const isCommitted = (row: unknown) =>
+  typeof row === 'object' && row !== null && 'command' in row && row.command === 'COMMIT'
 
 /** Where not even BEGIN got through there is nothing to undo. */
 async function rollback(begun: Promise<unknown>, send: () => Promise<QueryResult<unknown>>): Promise<void> {
@@ -56,12 +63,20 @@ type Executor = ReturnType<Kysely<Tables>['getExecutor']>
 
 const NO_POOL = new PostgresDialect({ pool: () => Promise.reject(new Error('a transaction has its connection')) })
 
-/** Statements on one connection, in the order in which they are sent. */
-function transactionOn(connection: DatabaseConnection, executor: Executor): Tx {
+/**
+ * Statements on one connection, in the order in which they are sent. One that comes after the end fails: it would stand
+ * outside the transaction, or in that of whoever has the connection next.
+ */
+function transactionOn(connection: DatabaseConnection, executor: Executor, end: AbortSignal): Tx {
   return new Transaction<Tables>({
     config: { dialect: NO_POOL },
     dialect: NO_POOL,
     driver: new DummyDriver(),
-    executor: executor.withConnectionProvider({ provideConnection: (consumer) => consumer(connection) }),
+    executor: executor.withConnectionProvider({
+      provideConnection: async (consumer) => {
+        if (end.aborted) throw new Error('a statement was sent after the end of its transaction')
+        return consumer(connection)
+      },
+    }),
   })
 }

@@ -1,4 +1,5 @@
 import type { Appointment } from '#law/appointment.ts'
+import { ANY_BELOW } from '#law/permission.ts'
 import { organSubject } from '#store/organSubject.ts'
 import { findPerson } from '#store/people.ts'
 import { type About, done, notFound, type Result, type Work } from '../command.ts'
@@ -10,12 +11,18 @@ export interface AppointmentId {
   readonly organId: number
   readonly appointmentId: string
   readonly version: number
+  /** Which it is to have. */
+  readonly scope?: Appointment['scope']
 }
+
+/** Where a post acts: whoever administers one organ only gives nobody a post that acts for those below it. */
+export const pathOfPost = (path: readonly number[], scope: Appointment['scope'] | undefined): readonly number[] =>
+  scope === 'subtree' ? [...path, ANY_BELOW] : path
 
 /** Finds and locks the appointment that a command is about, for whoever administers it. */
 export async function aboutAppointment(
   work: Work,
-  { organId, appointmentId, version }: AppointmentId,
+  { organId, appointmentId, version, scope }: AppointmentId,
 ): Promise<Result<About<Versioned<Appointment>>>> {
   const place = await organSubject(work.tx, organId)
   const found = await work.find(appointment, appointmentId, version)
@@ -31,7 +38,7 @@ export async function aboutAppointment(
       person: presence(holder, work.call),
       self: state.personId === work.call.actor.personId,
       delegated: state.delegatedFrom !== null,
-      path: place.path,
+      path: pathOfPost(place.path, scope),
       organ: place.organ,
     },
     value: found.answer,

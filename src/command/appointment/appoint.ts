@@ -12,10 +12,11 @@ import { type About, done, invalid, notFound, type Result, refused, type Work } 
 import { DATE } from '../organ/organInput.ts'
 import { person } from '../person/person.ts'
 import { presence } from '../person/place.ts'
+import { pathOfPost } from './aboutAppointment.ts'
 import { appointment } from './appointment.ts'
 
 export const APPOINTING = z.object({
-  organId: z.int().min(0),
+  organId: z.int32().min(0),
   personId: z.uuid(),
   role: z.enum(ALL_ROLES),
   /** The inner unit 科室, where there is one. */
@@ -42,7 +43,7 @@ export async function aboutAppointing(work: Work, input: Appointing): Promise<Re
       person: presence(state, work.call),
       self: input.personId === work.call.actor.personId,
       delegated: false,
-      path: place.path,
+      path: pathOfPost(place.path, input.scope),
       organ: place.organ,
     },
     value: { administratorKind: state.administratorKind },

@@ -11,9 +11,9 @@ import { appointment } from './appointment.ts'
 import { endDelegations } from './endAppointment.ts'
 
 const input = z.object({
-  organId: z.int().min(0),
+  organId: z.int32().min(0),
   appointmentId: z.uuid(),
-  version: z.int().min(1),
+  version: z.int32().min(1),
   unitId: z.uuid().nullable(),
   scope: z.enum(['organ', 'subtree']),
   from: DATE,

@@ -11,10 +11,10 @@ import { appointment } from './appointment.ts'
 import { end } from './endAppointment.ts'
 
 const input = z.object({
-  organId: z.int().min(0),
+  organId: z.int32().min(0),
   /** The post that is handed over. */
   appointmentId: z.uuid(),
-  version: z.int().min(1),
+  version: z.int32().min(1),
   /** Who stands in. */
   personId: z.uuid(),
   from: DATE,
@@ -58,10 +58,10 @@ export const delegate = {
 } satisfies Command<z.infer<typeof input>, Versioned<Appointment>, { readonly id: string; readonly version: number }>
 
 const ending = z.object({
-  organId: z.int().min(0),
+  organId: z.int32().min(0),
   /** The delegation. */
   appointmentId: z.uuid(),
-  version: z.int().min(1),
+  version: z.int32().min(1),
   to: DATE,
 })
 

@@ -10,9 +10,9 @@ import { aboutAppointment } from './aboutAppointment.ts'
 import { appointment } from './appointment.ts'
 
 const ENDING = z.object({
-  organId: z.int().min(0),
+  organId: z.int32().min(0),
   appointmentId: z.uuid(),
-  version: z.int().min(1),
+  version: z.int32().min(1),
   /** The last day. */
   to: DATE,
 })

@@ -10,7 +10,7 @@ import { endDelegations } from './endAppointment.ts'
 import { leaver } from './leaver.ts'
 
 const input = z.object({
-  organId: z.int().min(0),
+  organId: z.int32().min(0),
   personId: z.uuid(),
   /** The first day on which the person no longer works here. */
   on: DATE,

@@ -1,6 +1,6 @@
 /** What can be approved. A ledger adds its kind: how a matter is called, and the digest of what is to be read. */
 import type { PlainDate } from '#law/date.ts'
-import { findBlobUse } from '#store/blobUses.ts'
+import { findBlobUses } from '#store/blobUses.ts'
 import type { Reader } from '#store/database.ts'
 import { DRAFT } from '../file/fileCases.ts'
 
@@ -22,18 +22,23 @@ export interface Approvable {
   readonly kind: string
   /** Chinese. */
   readonly name: string
-  /** Null where there is no such matter. */
-  readonly find: (db: Reader, organId: number, id: string) => Promise<Matter | null>
+  /** Those of an organ by their ids; what is gone is left out. All at once, since a list asks for many. */
+  readonly find: (db: Reader, organId: number, ids: readonly string[]) => Promise<ReadonlyMap<string, Matter>>
 }
 
 const APPROVABLES = {
   file: {
     kind: 'file',
     name: '送审文件',
-    find: async (db, organId, id) => {
-      const use = await findBlobUse(db, organId, id)
-      if (use === null || use.caseKind !== DRAFT || use.destroyedAt !== null) return null
-      return { title: use.name, digest: use.sha256, due: null, provisional: false, fileId: use.id }
+    find: async (db, organId, ids) => {
+      const uses = await findBlobUses(db, organId, ids)
+      const drafts = uses.filter(({ caseKind, destroyedAt }) => caseKind === DRAFT && destroyedAt === null)
+      return new Map(
+        drafts.map(({ id, name, sha256 }) => [
+          id,
+          { title: name, digest: sha256, due: null, provisional: false, fileId: id },
+        ]),
+      )
     },
   },
 } as const satisfies Readonly<Record<string, Approvable>>
@@ -51,11 +56,27 @@ export function approvableOf(kind: string): Approvable | null {
   return isApprovableKind(kind) ? APPROVABLES[kind] : null
 }
 
+/** Which matter of which organ. */
+interface MatterName {
+  readonly organId: number
+  readonly subject: { readonly kind: string; readonly id: string }
+}
+
 /** The matter of an approval as it stands now; null where it is gone. */
-export async function matterOf(
-  db: Reader,
-  organId: number,
-  subject: { readonly kind: string; readonly id: string },
-): Promise<Matter | null> {
-  return (await approvableOf(subject.kind)?.find(db, organId, subject.id)) ?? null
+export async function matterOf(db: Reader, organId: number, subject: MatterName['subject']): Promise<Matter | null> {
+  const [matter] = await mattersOf(db, [{ organId, subject }])
+  return matter ?? null
+}
+
+/** The matters of approvals in their order; one question for all of a kind in an organ. */
+export async function mattersOf(db: Reader, names: readonly MatterName[]): Promise<readonly (Matter | null)[]> {
+  const placeOf = ({ organId, subject }: MatterName) => `${organId} ${subject.kind}`
+  const found = new Map<string, ReadonlyMap<string, Matter>>()
+  for (const [place, same] of Map.groupBy(names, placeOf)) {
+    const [first] = same
+    if (first === undefined) continue
+    const ids = same.map(({ subject }) => subject.id)
+    found.set(place, (await approvableOf(first.subject.kind)?.find(db, first.organId, ids)) ?? new Map())
+  }
+  return names.map((name) => found.get(placeOf(name))?.get(name.subject.id) ?? null)
 }

@@ -11,7 +11,7 @@ import { approval } from './approval.ts'
 export const DIGEST = z.string().regex(/^[0-9a-f]{64}$/, '应为 64 位十六进制的摘要')
 
 const input = z.object({
-  organId: z.int().min(1),
+  organId: z.int32().min(1),
   subject: z.object({ kind: z.enum(APPROVABLE_KINDS), id: z.uuid() }),
   /** Of what the caller has read. */
   digest: DIGEST,

@@ -18,7 +18,7 @@ import { approval } from './approval.ts'
 import { CHANGED, DIGEST } from './requestApproval.ts'
 
 export const DECISION = z.object({
-  organId: z.int().min(1),
+  organId: z.int32().min(1),
   approvalId: z.uuid(),
   stepId: STEP_ID,
   decision: z.enum(['approve', 'return']),

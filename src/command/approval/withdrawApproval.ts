@@ -8,7 +8,7 @@ import { aboutApproval } from './aboutApproval.ts'
 import { approval } from './approval.ts'
 import type { Signed } from './signStep.ts'
 
-const input = z.object({ organId: z.int().min(1), approvalId: z.uuid(), version: VERSION })
+const input = z.object({ organId: z.int32().min(1), approvalId: z.uuid(), version: VERSION })
 
 /** Takes an approval back, so that the matter can be changed. */
 export const withdrawApproval = {

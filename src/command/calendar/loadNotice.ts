@@ -14,7 +14,7 @@ const input = z.object({
   /** Name, number and date of the notice. */
   source: z.string().trim().min(4).max(400),
   /** The version that the caller saw; 0 where the year was never loaded. */
-  version: z.int().min(0),
+  version: z.int32().min(0),
 })
 
 /** A year's notice 国务院办公厅关于部分节假日安排的通知; the days that change are shown before, by `noticeChanges`. */

@@ -6,7 +6,7 @@ import { type Command, done, notFound, refused } from '../command.ts'
 import { REASON } from '../reasonInput.ts'
 import { delivery } from './delivery.ts'
 
-const input = z.object({ organId: z.int().min(0), id: z.uuid(), reason: REASON })
+const input = z.object({ organId: z.int32().min(0), id: z.uuid(), reason: REASON })
 
 /** A person has a message sent again: one that was given up, or that waits after a failure. */
 export const retryDelivery = {

@@ -5,7 +5,7 @@ import { FILE_CASE_KINDS, fileSubject, isPersonalCase } from './fileCases.ts'
 
 /** To which case of which organ a file is added. */
 export const FILE_PLACE = z.object({
-  organId: z.int().min(0),
+  organId: z.int32().min(0),
   caseKind: z.enum(FILE_CASE_KINDS),
   /** Absent: the file stands for itself. */
   caseId: z.string().min(1).max(60).optional(),

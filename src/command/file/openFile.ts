@@ -51,7 +51,7 @@ async function findFile(db: Reader, { organId, id }: FileId) {
   return subject === null ? notFound('没有找到文件所属的事项，它可能已经被移走。') : done({ use, subject })
 }
 
-const input = z.object({ organId: z.int().min(0), id: z.uuid() })
+const input = z.object({ organId: z.int32().min(0), id: z.uuid() })
 
 const readPersonalFile = {
   name: 'readPersonalFile',

@@ -6,6 +6,7 @@ import { organEventFaults } from '#law/organEvent.ts'
 import type { Action } from '#law/permission.ts'
 import type { Reason } from '#law/reason.ts'
 import { organSubject } from '#store/organSubject.ts'
+import { lockTree } from '#store/organs.ts'
 import { PLATFORM } from '#store/tables.ts'
 import { type Command, done, notFound, refused, type Work } from '../command.ts'
 import type { Versioned } from '../noun.ts'
@@ -43,6 +44,7 @@ export function organVerb<Shape extends z.ZodRawShape>(
     organOf: () => PLATFORM,
     about: async (work, given) => {
       const { organId, version } = given as z.infer<z.ZodObject<typeof TARGET>>
+      await lockTree(work.tx)
       const found = await work.find(organ, String(organId), version)
       if (!found.ok) return found
       const subject = await organSubject(work.tx, organId)

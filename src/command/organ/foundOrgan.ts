@@ -5,7 +5,7 @@ import type { OrganKind } from '#law/organKind.ts'
 import type { Reason } from '#law/reason.ts'
 import type { Tx } from '#store/database.ts'
 import { organSubject } from '#store/organSubject.ts'
-import { findOrgan, nextOrganId, organOfCode } from '#store/organs.ts'
+import { findOrgan, lockTree, nextOrganId, organOfCode } from '#store/organs.ts'
 import { PLATFORM } from '#store/tables.ts'
 import { type Command, done, notFound, refused } from '../command.ts'
 import { organ } from './organ.ts'
@@ -17,6 +17,7 @@ export const foundOrgan: Command<Founding, null, { readonly organId: number }> =
   input: FOUNDING,
   organOf: () => PLATFORM,
   about: async ({ tx }, { parentId }) => {
+    await lockTree(tx)
     const subject = await organSubject(tx, parentId ?? PLATFORM)
     return subject === null ? notFound('没有这个上级机关。') : done({ subject, value: null })
   },

@@ -3,7 +3,8 @@ import { readListRows } from '#document/read/listRows.ts'
 import { BOM, csvLineForPeople } from '#document/write/csvLine.ts'
 import { listWorkbook } from '#document/write/listWorkbook.ts'
 import { date } from '#law/date.ts'
-import { allOrgans, organBranch } from '#store/organs.ts'
+import { organBranch } from '#store/organLines.ts'
+import { allOrgans } from '#store/organs.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { execute } from '../command.ts'
 import { importOrgans } from './importOrgans.ts'
@@ -71,6 +72,13 @@ describe('an import of organs', () => {
       '第1行：第一行应为列名，缺少：成立日期。可以先导出一份作为样表。',
     ])
     expect(sentences(await run(csv('名称,类型,成立日期,颜色\nx,y,z,w\n')))).toEqual(['第1行：不认识的列名：颜色。'])
+  })
+
+  it('names the row of what cannot be stored', async () => {
+    for (const unfit of ['\u0000', '\ud800']) {
+      const result = await run([...csv(GOOD), ['4', '1', '政府部门', `民政${unfit}局`, '2001-01-01']])
+      expect(sentences(result)).toEqual([expect.stringMatching(/^第5行：含有不能保存的字符/)])
+    }
   })
 
   it('refuses organs that lie under each other', async () => {

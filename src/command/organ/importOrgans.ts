@@ -3,7 +3,7 @@ import type { Organ } from '#law/organ.ts'
 import { organEventFaults } from '#law/organEvent.ts'
 import type { Reader } from '#store/database.ts'
 import { organSubject } from '#store/organSubject.ts'
-import { namesakes, nextOrganId } from '#store/organs.ts'
+import { lockTree, namesakes, nextOrganId } from '#store/organs.ts'
 import { PLATFORM } from '#store/tables.ts'
 import { type Command, done, notFound, refused } from '../command.ts'
 import { organ } from './organ.ts'
@@ -26,6 +26,7 @@ export const importOrgans: Command<z.infer<typeof input>, null, Imported> = {
   input,
   organOf: () => PLATFORM,
   about: async ({ tx }) => {
+    await lockTree(tx)
     const subject = await organSubject(tx, PLATFORM)
     return subject === null ? notFound('平台尚未初始化。') : done({ subject, value: null })
   },
@@ -34,13 +35,19 @@ export const importOrgans: Command<z.infer<typeof input>, null, Imported> = {
     if (plan.faults.length > 0) return refused(...plan.faults.map(reasonOf))
     if (plan.organs.length === 0) return refused({ code: 'empty', article: null, sentence: '文件里没有机关。' })
     for (const level of plan.levels) {
-      for (const each of level) work.record(organ, String(each.id), null, { kind: 'organFounded', organ: each })
-      // An organ stands in the tree before what is below it.
-      await work.written()
+      // An organ stands in the tree before what is below it; and in pieces, so that others get their answers meanwhile.
+      for (let from = 0; from < level.length; from += PIECE) {
+        for (const each of level.slice(from, from + PIECE)) {
+          work.record(organ, String(each.id), null, { kind: 'organFounded', organ: each })
+        }
+        await work.written()
+      }
     }
     return done({ founded: plan.organs.length })
   },
 }
+
+const PIECE = 500
 
 export interface ImportPlan {
   readonly organs: readonly Organ[]

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { date } from '#law/date.ts'
 import type { Actor } from '#law/permission.ts'
-import { findOrgan, organBranch, searchOrgans } from '#store/organs.ts'
+import { organBranch, searchOrgans } from '#store/organLines.ts'
+import { findOrgan } from '#store/organs.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { type Call, type Command, execute, type Result } from '../command.ts'
 import { NOUNS } from '../nouns.ts'
@@ -134,6 +135,32 @@ describe('organs', () => {
     const clerk: Actor = { ...ADMIN, appointments: [{ organId: county, role: 'clerk', scope: 'organ' }] }
     const refused = await run(foundOrgan, { ...plain, kind: 'department', name: '松溪县某局', parentId: county }, clerk)
     expect(codes(refused)).toEqual(['not-your-role'])
+  })
+
+  it('changed at the same moment still stand in one tree, each under what is above it', async () => {
+    const on = '2026-02-01'
+    const two = (round: number) =>
+      Promise.all(
+        ['甲', '乙'].map((name) => found({ kind: 'department', name: `${name}局${round}`, parentId: county })),
+      )
+    const move = (organId = 0, parentId = 0) => run(moveOrgan, { organId, version: 1, parentId, on })
+    const merge = (organId = 0, into = 0) => run(mergeOrgan, { organId, version: 1, into, manner: 'absorbed', on })
+    const below = { ...plain, kind: 'branch', name: '某分局' }
+    for (let round = 0; round < 5; round += 1) {
+      const [one, other] = await two(round)
+      const moved = await Promise.all([move(one, other), move(other, one)])
+      expect(moved.filter(({ ok }) => ok)).toHaveLength(1)
+      const [first, second] = await two(round)
+      const merged = await Promise.all([merge(first, second), merge(second, first)])
+      expect(merged.filter(({ ok }) => ok)).toHaveLength(1)
+      const [above, place] = await two(round)
+      await Promise.all([move(above, place), run(foundOrgan, { ...below, parentId: above })])
+    }
+    const organs = await db.selectFrom('organ').select(['id', 'parent_id as parentId', 'path']).execute()
+    const paths = new Map(organs.map(({ id, path }) => [id, path]))
+    for (const { id, parentId, path } of organs) {
+      expect(path).toEqual(parentId === null ? [id] : [...(paths.get(parentId) ?? []), id])
+    }
   })
 
   it('are what their events make of them', async () => {

@@ -17,8 +17,8 @@ export const DATE = z
 const text = (most: number) => z.string().trim().min(1).max(most)
 const orNull = <T extends z.ZodType>(schema: T) => schema.nullable()
 
-export const ORGAN_ID = z.int().min(1)
-export const VERSION = z.int().min(1)
+export const ORGAN_ID = z.int32().min(1)
+export const VERSION = z.int32().min(1)
 export const NAME = text(100)
 export const SHORT_NAME = orNull(text(40))
 

@@ -58,6 +58,10 @@ export function readOrganList(rows: readonly (readonly string[])[]): OrganListRe
   for (const [index, row] of body.entries()) {
     if (row.every((field) => field.trim() === '')) continue
     const line = index + 2
+    if (row.some((field) => field.includes('\0') || !field.isWellFormed())) {
+      faults.push({ line, sentence: '含有不能保存的字符（空字符或者残缺的字符），请删去后重新导入。' })
+      continue
+    }
     const reading = readRow(line, (head) => row[columns.get(head) ?? -1]?.trim() || null)
     if ('sentences' in reading) faults.push(...reading.sentences.map((sentence) => ({ line, sentence })))
     else read.push(reading)

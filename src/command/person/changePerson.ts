@@ -9,7 +9,7 @@ import { JOB_TITLE, PERSON_NAME } from './personInput.ts'
 
 const input = z.object({
   personId: z.uuid(),
-  version: z.int().min(1),
+  version: z.int32().min(1),
   name: PERSON_NAME,
   jobTitle: JOB_TITLE,
 })

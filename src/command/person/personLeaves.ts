@@ -12,7 +12,7 @@ import { person } from './person.ts'
 
 const input = z.object({
   personId: z.uuid(),
-  version: z.int().min(1),
+  version: z.int32().min(1),
   /** The first day on which the person no longer works here. */
   on: DATE,
 })

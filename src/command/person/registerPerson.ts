@@ -8,7 +8,7 @@ import { JOB_TITLE, PERSON_NAME } from './personInput.ts'
 
 const input = z.object({
   /** For which organ the person works. */
-  organId: z.int().min(0),
+  organId: z.int32().min(0),
   name: PERSON_NAME,
   jobTitle: JOB_TITLE,
 })

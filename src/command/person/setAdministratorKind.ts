@@ -10,7 +10,7 @@ import { person } from './person.ts'
 
 const input = z.object({
   personId: z.uuid(),
-  version: z.int().min(1),
+  version: z.int32().min(1),
   administratorKind: z.enum(ADMINISTRATORS).nullable(),
 })
 

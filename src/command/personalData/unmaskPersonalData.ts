@@ -7,7 +7,7 @@ import { type Call, type Command, done, execute, notFound, type Result } from '.
 import { personalDatum } from './personalDatum.ts'
 
 export const UNMASKING = z.object({
-  organId: z.int().min(1),
+  organId: z.int32().min(1),
   id: z.uuid(),
   /** Why the whole is needed; it stands in the log. */
   reason: z.string().trim().min(4).max(200),

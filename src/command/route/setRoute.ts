@@ -17,14 +17,14 @@ export const STEP = z.strictObject({
 })
 
 const input = z.object({
-  organId: z.int().min(1),
+  organId: z.int32().min(1),
   /** What it is for. */
   kind: z.enum(APPROVABLE_KINDS),
   steps: z.array(STEP).max(20),
   /** One leader may hold two levels of review. */
   mayHoldTwo: z.boolean(),
   /** The version that the caller saw; 0 where it was never set. */
-  version: z.int().min(0),
+  version: z.int32().min(0),
 })
 
 /** Art. 17.1: the organ says through whose hands a matter goes. What is already asked for keeps its route. */

@@ -5,7 +5,7 @@ import { ALL_ORGAN_KINDS } from '#law/organKind.ts'
 import { ADMINISTRATORS } from '#law/role.ts'
 import { setPassword } from '#store/credentials.ts'
 import { instantOf } from '#store/instant.ts'
-import { nextOrganId } from '#store/organs.ts'
+import { lockTree, nextOrganId } from '#store/organs.ts'
 import { addMembership, hasNoPeople } from '#store/people.ts'
 import { lockPlatform } from '#store/platform.ts'
 import { PLATFORM } from '#store/tables.ts'
@@ -72,6 +72,7 @@ interface Installed {
 }
 
 async function found(work: Work, { name, kind, foundedOn }: z.infer<typeof FIRST_ORGAN>) {
+  await lockTree(work.tx)
   const id = await nextOrganId(work.tx)
   const state = organOfFounding(
     id,

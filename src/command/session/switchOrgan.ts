@@ -7,7 +7,7 @@ import { account } from '../account/account.ts'
 import { type Command, done, notFound, refused } from '../command.ts'
 import { TOKEN_HASH } from './tokenHash.ts'
 
-const input = z.object({ personId: z.uuid(), tokenHash: TOKEN_HASH, organId: z.int().min(0) })
+const input = z.object({ personId: z.uuid(), tokenHash: TOKEN_HASH, organId: z.int32().min(0) })
 
 /** Says for which of the organs where one has an appointment one works now. */
 export const switchOrgan = {

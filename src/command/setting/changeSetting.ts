@@ -9,10 +9,10 @@ import { keysOf, SETTINGS, type SettingKey } from './settingList.ts'
 const CHANGE = z.object({
   value: z.unknown(),
   /** The version that the caller saw; 0 where it was never changed. */
-  version: z.int().min(0),
+  version: z.int32().min(0),
 })
 
-const input = CHANGE.extend({ organId: z.int().min(0), key: z.enum(keysOf('setting.change')) })
+const input = CHANGE.extend({ organId: z.int32().min(0), key: z.enum(keysOf('setting.change')) })
 
 export const changeSetting = {
   name: 'changeSetting',

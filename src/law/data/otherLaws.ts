@@ -1,4 +1,5 @@
 /** Articles of other laws that the rules cite, verbatim unless `confidence` says otherwise. Statutory texts are free (著作权法 Art. 5). */
+import { LITIGATION_PROCEDURE, RECONSIDERATION_PROCEDURE, RECONSIDERATION_PROCEDURE_2017 } from './procedureArticles.ts'
 
 /** verbatim: read in a full text. restated: read in a document that repeats it. unconfirmed: not read in any source; to be checked. */
 export type Confidence = 'verbatim' | 'restated' | 'unconfirmed'
@@ -75,6 +76,7 @@ export const OTHER_LAWS = {
     url: null,
     confidence: 'verbatim',
     articles: {
+      ...RECONSIDERATION_PROCEDURE,
       20: [
         '公民、法人或者其他组织认为行政行为侵犯其合法权益的，可以自知道或者应当知道该行政行为之日起六十日内提出行政复议申请；但是法律规定的申请期限超过六十日的除外。',
         '因不可抗力或者其他正当理由耽误法定申请期限的，申请期限自障碍消除之日起继续计算。',
@@ -123,6 +125,7 @@ export const OTHER_LAWS = {
     url: null,
     confidence: 'verbatim',
     articles: {
+      ...RECONSIDERATION_PROCEDURE_2017,
       9: [
         '公民、法人或者其他组织认为具体行政行为侵犯其合法权益的，可以自知道该具体行政行为之日起六十日内提出行政复议申请；但是法律规定的申请期限超过六十日的除外。',
       ],
@@ -155,6 +158,7 @@ export const OTHER_LAWS = {
     url: null,
     confidence: 'verbatim',
     articles: {
+      ...LITIGATION_PROCEDURE,
       44: [
         '对属于人民法院受案范围的行政案件，公民、法人或者其他组织可以先向行政机关申请复议，对复议决定不服的，再向人民法院提起诉讼；也可以直接向人民法院提起诉讼。',
         '法律、法规规定应当先向行政机关申请复议，对复议决定不服再向人民法院提起诉讼的，依照法律、法规的规定。',
@@ -175,6 +179,12 @@ export const OTHER_LAWS = {
     url: null,
     confidence: 'restated',
     articles: {
+      48: [
+        '期间包括法定期间和人民法院指定的期间。',
+        '期间以时、日、月、年计算。期间开始的时和日，不计算在期间内。',
+        '期间届满的最后一日是节假日的，以节假日后的第一日为期间届满的日期。',
+        '期间不包括在途时间，诉讼文书在期满前交邮的，视为在期限内发送。',
+      ],
       21: [
         '当事人对由国务院、省级人民政府批准设立的开发区管理机构作出的行政行为不服提起诉讼的，以该开发区管理机构为被告；对由国务院、省级人民政府批准设立的开发区管理机构所属职能部门作出的行政行为不服提起诉讼的，以其职能部门为被告；对其他开发区管理机构所属职能部门作出的行政行为不服提起诉讼的，以开发区管理机构为被告；开发区管理机构没有行政主体资格的，以设立该机构的地方人民政府为被告。',
       ],

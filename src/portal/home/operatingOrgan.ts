@@ -1,6 +1,6 @@
 /** Whose portal it is. */
 import type { Database } from '#store/database.ts'
-import { type OrganLine, organBranch } from '#store/organs.ts'
+import { type OrganLine, organBranch } from '#store/organLines.ts'
 
 /** Going down from the top as long as one organ stands there alone: a county's portal also knows the city above it. */
 export async function operatingOrgan(db: Database): Promise<OrganLine | null> {

@@ -1,6 +1,6 @@
 /** 公开工作机构: the organs of a branch of the tree, or those that a search finds. */
 import { ORGAN_KINDS } from '#law/organKind.ts'
-import type { OrganLine, OrganPage } from '#store/organs.ts'
+import type { OrganLine, OrganPage } from '#store/organLines.ts'
 import { documentOf, type Frame, Shell } from '../document.tsx'
 import { type Named, OrganPath } from './organPath.tsx'
 import { OrganSearch } from './organSearch.tsx'
