@@ -5,6 +5,7 @@
 import { makeAppointment } from '#command/appointment/makeAppointment.ts'
 import { type Call, type Command, execute } from '#command/command.ts'
 import { foundOrgan } from '#command/organ/foundOrgan.ts'
+import { setTwin } from '#command/organ/organVerbs.ts'
 import { registerPerson } from '#command/person/registerPerson.ts'
 import { setUp } from '#command/session/setUp.ts'
 import { type PlainDate, yearOf } from '#law/date.ts'
@@ -51,6 +52,12 @@ export async function fillCounty(filling: Filling): Promise<void> {
     const { organId } = await run(filling, `found-${organ.key}`, foundOrgan, founding, admins.systemAdmin)
     ids.set(organ.key, organId)
     staff.set(organ.key, await employ(filling, organ.key, organId, posts, admins))
+  }
+  // The first of two twins was founded before the other.
+  for (const { key, twin } of ORGANS) {
+    const [organId, twinOf] = [ids.get(key), twin === undefined ? undefined : ids.get(twin)]
+    if (organId === undefined || twinOf === undefined || organId > twinOf) continue
+    await run(filling, `twin-${key}`, setTwin, { organId, version: 1, twinOf }, admins.systemAdmin)
   }
   for (const { login, organ, role } of SIGN_INS) {
     const holder = staff.get(organ)?.find(({ roles }) => roles.includes(role))
