@@ -52,7 +52,7 @@ const router = createBrowserRouter(
 export function Office() {
   return (
     <ConfigProvider locale={chinese} theme={officeTheme} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>
-      <App>
+      <App message={{ maxCount: 1 }}>
         <QueryClientProvider client={client}>
           <RouterProvider router={router} />
         </QueryClientProvider>

@@ -5,6 +5,7 @@ import {
   CalendarOutlined,
   DesktopOutlined,
   FieldTimeOutlined,
+  FileDoneOutlined,
   SettingOutlined,
   TeamOutlined,
   UserOutlined,
@@ -27,8 +28,6 @@ export interface MenuEntry {
 /** A screen comes with its code when it is first opened. */
 const page = (load: () => Promise<ComponentType>) => lazy(async () => ({ default: await load() }))
 
-const unbuilt = page(async () => (await import('./unbuiltScreen.tsx')).UnbuiltScreen)
-
 const { screens } = WORDS
 
 export const MENU: readonly MenuEntry[] = [
@@ -38,6 +37,17 @@ export const MENU: readonly MenuEntry[] = [
     Icon: DesktopOutlined,
     action: 'workbench.read',
     pages: { '': page(async () => (await import('./workbench/workbenchScreen.tsx')).WorkbenchScreen) },
+  },
+  {
+    address: 'approvals',
+    name: screens.approvals,
+    Icon: FileDoneOutlined,
+    action: 'approval.read',
+    pages: {
+      '': page(async () => (await import('./approvals/approvalsScreen.tsx')).ApprovalsScreen),
+      routes: page(async () => (await import('./approvals/routesScreen.tsx')).RoutesScreen),
+      ':organId/:approvalId': page(async () => (await import('./approvals/approvalScreen.tsx')).ApprovalScreen),
+    },
   },
   {
     address: 'organs',
@@ -65,16 +75,39 @@ export const MENU: readonly MenuEntry[] = [
     name: screens.calendar,
     Icon: CalendarOutlined,
     action: 'calendar.read',
-    pages: { '': unbuilt },
+    pages: {
+      '': page(async () => (await import('./calendar/calendarScreen.tsx')).CalendarScreen),
+      load: page(async () => (await import('./calendar/loadScreen.tsx')).LoadScreen),
+    },
   },
-  { address: 'log', name: screens.log, Icon: AuditOutlined, action: 'log.read', pages: { '': unbuilt } },
-  { address: 'jobs', name: screens.jobs, Icon: FieldTimeOutlined, action: 'job.read', pages: { '': unbuilt } },
+  {
+    address: 'log',
+    name: screens.log,
+    Icon: AuditOutlined,
+    action: 'log.read',
+    pages: {
+      '': page(async () => (await import('./log/logScreen.tsx')).LogScreen),
+      heads: page(async () => (await import('./log/headsScreen.tsx')).HeadsScreen),
+    },
+  },
+  {
+    address: 'jobs',
+    name: screens.jobs,
+    Icon: FieldTimeOutlined,
+    action: 'job.read',
+    pages: {
+      '': page(async () => (await import('./jobs/jobsScreen.tsx')).JobsScreen),
+      ':jobId': page(async () => (await import('./jobs/jobScreen.tsx')).JobScreen),
+      outbox: page(async () => (await import('./jobs/outboxScreen.tsx')).OutboxScreen),
+      'outbox/:organId': page(async () => (await import('./jobs/messagesScreen.tsx')).MessagesScreen),
+    },
+  },
   {
     address: 'settings',
     name: screens.settings,
     Icon: SettingOutlined,
     action: 'setting.read',
-    pages: { '': unbuilt },
+    pages: { '': page(async () => (await import('./settings/settingsScreen.tsx')).SettingsScreen) },
   },
   {
     address: 'account',

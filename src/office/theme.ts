@@ -14,6 +14,8 @@ export const officeTheme = {
     colorPrimary: '#0b4f9e',
     colorInfo: '#0b4f9e',
     colorLink: '#0a4da3',
+    colorLinkHover: '#083f86',
+    colorLinkActive: '#06326b',
     colorSuccess: '#1d6f37',
     colorWarning: '#8a5300',
     colorError: '#b3202a',

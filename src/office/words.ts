@@ -41,10 +41,6 @@ export const WORDS = {
     loading: '正在读取……',
   },
 
-  unbuilt: {
-    title: '这个页面还没有做好',
-    sentence: '它会在以后的版本中提供。',
-  },
   lost: {
     title: '没有这个页面',
     sentence: '网址可能有误，或者这个页面已经移走。请从菜单重新进入，或者回到工作台。',
@@ -74,6 +70,7 @@ export const WORDS = {
   notice: {
     again: '再试一次',
     basis: (article: string) => `依据：${article}`,
+    regulation: '条例',
   },
   conflict: {
     title: '内容已被他人修改',
@@ -209,7 +206,10 @@ export const WORDS = {
   settings: SETTING_WORDS,
 
   facts: { missing: '尚未填写' },
-  form: { done: (title: string) => `${title}：已完成` },
+  form: {
+    done: (title: string) => `${title}：已完成`,
+    file: { choose: '选择文件', chosen: (name: string) => `已选：${name}`, missing: '请选择文件。' },
+  },
   days: { open: '起', until: '至', never: '未生效即收回' },
 
   time: {

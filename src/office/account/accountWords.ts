@@ -20,8 +20,8 @@ export const ACCOUNT_WORDS = {
     scan: '用手机上的验证器（各类 TOTP 验证器均可）扫描二维码，再填写它显示的 6 位数字。',
     submit: '完成绑定',
     codes: '请抄存备用码',
-    copy: '复制全部',
-    copied: '已复制',
+    copy: '复制',
+    copied: '复制成功',
     saved: '已经抄存',
   },
   sessions: {

@@ -94,8 +94,11 @@ function Codes({ codes, onDone }: { readonly codes: readonly string[]; readonly 
               </li>
             ))}
           </ul>
-          <Typography.Text copyable={{ text: codes.join('\n'), icon: [words.copy, words.copied], tooltips: false }} />{' '}
           <Button onClick={onDone}>{words.saved}</Button>
+          <Typography.Text
+            className="copy"
+            copyable={{ text: codes.join('\n'), icon: [words.copy, words.copied], tooltips: false }}
+          />
         </>
       }
     />

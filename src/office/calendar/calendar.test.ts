@@ -11,7 +11,9 @@ describe('the weeks of a month', () => {
   })
 
   it('hold every day of a December once, and none of January', () => {
-    const days = weeksOf(2026, 12).flat().filter((day) => day !== null)
+    const days = weeksOf(2026, 12)
+      .flat()
+      .filter((day) => day !== null)
     expect([days.length, days[0], days.at(-1)]).toEqual([31, '2026-12-01', '2026-12-31'])
   })
 

@@ -36,7 +36,8 @@ export const CALENDAR_WORDS = {
     chooseHint: 'JSON 文件，格式见下面的示例；一个文件可以有几个年份。',
     file: (name: string) => `文件：${name}`,
     sample: '文件格式示例',
-    sampleHint: 'holidays 是放假的日期（含周末），连续几天写成“第一天/最后一天”；workingWeekends 是调休上班的周末；source 是通知的名称和日期。',
+    sampleHint:
+      'holidays 是放假的日期（含周末），连续几天写成“第一天/最后一天”；workingWeekends 是调休上班的周末；source 是通知的名称和日期。',
     faults: (count: number) => `这个文件有 ${count} 处问题，请改正以后重新选择`,
     notJson: '文件不是有效的 JSON：请对照示例检查括号、引号和逗号。',
     tooLarge: '文件超过 1 MB，不是放假安排文件。',

@@ -3,8 +3,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Spin, Upload } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import type { DayChange } from '#law/noticeChange.ts'
 import { type Notice, readNotices, spansOf } from '#law/notice.ts'
+import type { DayChange } from '#law/noticeChange.ts'
 import { DataTable } from '../list/dataTable.tsx'
 import { ProblemNotice } from '../notice/problemNotice.tsx'
 import { post, put } from '../request.ts'
@@ -30,18 +30,20 @@ export function LoadScreen() {
         <Link to="/calendar">{words.back}</Link>
       </p>
       <ProblemNotice error={error} onRetry={refetch} />
-      <Upload.Dragger
-        accept=".json"
-        maxCount={1}
-        showUploadList={false}
-        beforeUpload={(file) => {
-          readFile(file).then(setReading)
-          return false
-        }}
-      >
-        <p className="upload__title">{words.choose}</p>
-        <p>{words.chooseHint}</p>
-      </Upload.Dragger>
+      <div>
+        <Upload.Dragger
+          accept=".json"
+          maxCount={1}
+          showUploadList={false}
+          beforeUpload={(file) => {
+            readFile(file).then(setReading)
+            return false
+          }}
+        >
+          <p className="upload__title">{words.choose}</p>
+          <p>{words.chooseHint}</p>
+        </Upload.Dragger>
+      </div>
       <details className="sample">
         <summary>{words.sample}</summary>
         <p>{words.sampleHint}</p>

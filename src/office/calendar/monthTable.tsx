@@ -1,6 +1,7 @@
 /** A small month: each day with the word for what is out of the ordinary about it. */
-import { addDays, type PlainDate } from '#law/date.ts'
+
 import { type Calendar, countWorkdays, type DayReason, dayOf } from '#law/calendar.ts'
+import { addDays, type PlainDate } from '#law/date.ts'
 import { WORDS } from '../words.ts'
 import { firstOf, weeksOf } from './calendar.ts'
 

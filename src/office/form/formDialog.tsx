@@ -26,6 +26,7 @@ export interface FormDialogProps<Values, Answer> {
   readonly send: (values: Values, sending: Sending) => Promise<Answer>
   /** What is read anew afterwards. */
   readonly refresh: readonly QueryKey[]
+  /** Shows what came of it; without it, that it is done is said in passing. */
   readonly onDone?: (answer: Answer) => void
   readonly onClose: () => void
   /** The fields. */
@@ -39,7 +40,13 @@ export function FormDialog<Values extends object, Answer = unknown>(props: FormD
   const [seen] = useState(version)
   const client = useQueryClient()
   const { message } = App.useApp()
-  const write = useWrite<Values, Answer>((values, key) => send(values, { key, version: seen }), refresh)
+  const write = useWrite<Values, Answer>(async (values, key) => {
+    const answer = await send(filled(values), { key, version: seen })
+    // Before anything is read anew: by then the button may have gone that opened this, and this with it.
+    if (onDone === undefined) message.success(WORDS.form.done(title))
+    else onDone(answer)
+    return answer
+  }, refresh)
   useFieldErrors(form, write.error)
   const id = useId()
 
@@ -61,7 +68,7 @@ export function FormDialog<Values extends object, Answer = unknown>(props: FormD
       confirmLoading={write.isPending}
       mask={{ closable: false }}
       onCancel={onClose}
-      afterOpenChange={(isOpen) => isOpen && document.querySelector<HTMLElement>(FIRST_FIELD)?.focus()}
+      afterOpenChange={(isOpen) => isOpen && focusFirstField()}
     >
       {lead !== undefined && <div className="form-dialog__lead">{lead}</div>}
       <ProblemNotice error={write.error} onReload={reload} />
@@ -71,15 +78,7 @@ export function FormDialog<Values extends object, Answer = unknown>(props: FormD
         layout="vertical"
         scrollToFirstError={{ focus: true }}
         {...(initial === undefined ? {} : { initialValues: initial })}
-        onFinish={(values) =>
-          write.mutate(values, {
-            onSuccess: (answer) => {
-              message.success(WORDS.form.done(title))
-              onClose()
-              onDone?.(answer)
-            },
-          })
-        }
+        onFinish={(values) => write.mutate(values, { onSuccess: onClose })}
       >
         {children}
       </Form>
@@ -87,4 +86,20 @@ export function FormDialog<Values extends object, Answer = unknown>(props: FormD
   )
 }
 
-const FIRST_FIELD = '.form-dialog form input:not([type=radio]), .form-dialog form textarea'
+const FIELDS = '.form-dialog form input:not([type=radio]), .form-dialog form textarea'
+
+/** A field that was left alone is empty, not absent. */
+function filled<Value>(value: Value): Value
+function filled(value: unknown): unknown {
+  if (value === undefined) return null
+  if (Array.isArray(value)) return value.map(filled)
+  // A file stays what it is.
+  if (typeof value !== 'object' || value === null || value instanceof File) return value
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, filled(each)]))
+}
+
+/** But never takes the focus from somebody who types already. */
+function focusFirstField(): void {
+  const fields = [...document.querySelectorAll<HTMLElement>(FIELDS)]
+  if (!fields.some((field) => field === document.activeElement)) fields[0]?.focus()
+}

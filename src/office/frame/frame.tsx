@@ -10,9 +10,6 @@ import { DemoBanner, NoSecrets } from './banners.tsx'
 import { MainMenu } from './mainMenu.tsx'
 import { OrganSwitcher } from './organSwitcher.tsx'
 
-/** By which lists of the API turn their pages. */
-const PAGE_MEMBERS = ['cursor', 'after']
-
 export function Frame() {
   const { person, demo } = useAtWork()
   const { pathname, search } = useLocation()
@@ -20,7 +17,7 @@ export function Frame() {
   const main = useRef<HTMLElement>(null)
 
   // A new page begins at its beginning, for those who see it and those who hear it.
-  const page = [pathname, ...PAGE_MEMBERS.map((name) => new URLSearchParams(search).get(name))].join(' ')
+  const page = `${pathname} ${new URLSearchParams(search).get('after')}`
   const shownPage = useRef(page)
   useEffect(() => {
     if (shownPage.current === page) return

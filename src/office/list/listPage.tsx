@@ -23,14 +23,14 @@ interface ListPageProps<Row> {
   readonly title: string
   readonly lead?: ReactNode
   readonly actions?: ReactNode
+  /** Where the lists beside this one are chosen. */
+  readonly views?: ReactNode
   /** Of the API: it gets the filters and where the page begins as they stand in the address. Also the query key, with these. */
   readonly path: string
   /** What the API is asked beside that. */
   readonly fixed?: Search
   /** What the filters mean to the API, where it has other words for them than the address. */
   readonly ask?: (address: Values) => Search
-  /** By which name the API is told where the page begins. */
-  readonly cursor?: 'after' | 'cursor'
   readonly filters?: readonly Filter[]
   readonly columns: readonly Column<Row>[]
   readonly rowKey: (row: Row) => string
@@ -39,11 +39,11 @@ interface ListPageProps<Row> {
 }
 
 export function ListPage<Row extends object>({ title, path, filters = [], ...rest }: ListPageProps<Row>) {
-  const { lead, actions, columns, rowKey, empty, fixed = {}, ask, cursor = 'after' } = rest
+  const { lead, actions, views, columns, rowKey, empty, fixed = {}, ask } = rest
   const [address, change] = useAddress()
-  const members = [...filters.map(({ name }) => name), cursor]
+  const members = [...filters.map(({ name }) => name), 'after']
   const asked = ask?.(address) ?? Object.fromEntries(filters.map(({ name }) => [name, address[name]]))
-  const wanted = { ...fixed, ...asked, [cursor]: address[cursor] }
+  const wanted = { ...fixed, ...asked, after: address.after }
   const list = useQuery({
     queryKey: [path, wanted],
     queryFn: () => get<ListAnswer<Row>>(path, wanted),
@@ -55,11 +55,12 @@ export function ListPage<Row extends object>({ title, path, filters = [], ...res
 
   return (
     <Screen title={title} lead={lead} actions={actions}>
+      {views}
       {filters.length > 0 && (
         <FilterForm
           filters={filters}
           values={address}
-          onSearch={(values) => change({ ...values, [cursor]: '' })}
+          onSearch={(values) => change({ ...values, after: '' })}
           onClear={clear}
         />
       )}
@@ -84,12 +85,7 @@ export function ListPage<Row extends object>({ title, path, filters = [], ...res
         )
       )}
       {list.data !== undefined && list.data.items.length > 0 && (
-        <Pages
-          shown={list.data.items.length}
-          next={list.data.next}
-          after={address[cursor]}
-          onTurn={({ after }) => change({ [cursor]: after })}
-        />
+        <Pages shown={list.data.items.length} next={list.data.next} after={address.after} onTurn={change} />
       )}
     </Screen>
   )

@@ -3,6 +3,7 @@ import { Alert, Button } from 'antd'
 import type { Problem } from '#api/problem.ts'
 import { ProblemError } from '../request.ts'
 import { WORDS } from '../words.ts'
+import { withBasis } from './cited.ts'
 import { ConflictDialog } from './conflictDialog.tsx'
 
 interface ProblemNoticeProps {
@@ -38,12 +39,7 @@ export function ProblemNotice({ error, onRetry, onReload }: ProblemNoticeProps) 
 }
 
 function Sentences({ problem: { detail, reasons = [], fields = [] } }: { readonly problem: Problem }) {
-  const sentences = [
-    ...reasons.map(({ sentence, article }) =>
-      article === null ? sentence : `${sentence}（${WORDS.notice.basis(article)}）`,
-    ),
-    ...fields.map(({ sentence }) => sentence),
-  ]
+  const sentences = [...reasons.map(withBasis), ...fields.map(({ sentence }) => sentence)]
   if (sentences.length === 0) return <p>{detail}</p>
   if (sentences.length === 1) return <p>{sentences[0]}</p>
   return (

@@ -10,7 +10,7 @@ import type { ReformProps } from './reform.ts'
 const words = WORDS.organs.abolish
 
 interface Abolishing {
-  readonly successors?: readonly number[]
+  readonly successors: readonly number[] | null
   readonly on: string
 }
 
@@ -22,8 +22,8 @@ export function AbolishDialog({ organ, name, onClose }: ReformProps) {
       act={words.title}
       danger
       version={organ.version}
-      send={({ successors = [], on }, { key, version }) =>
-        post(`${organPath(organ.id)}/abolition`, { version, successors, on }, key)
+      send={({ successors, on }, { key, version }) =>
+        post(`${organPath(organ.id)}/abolition`, { version, successors: successors ?? [], on }, key)
       }
       refresh={[[ORGANS]]}
       onClose={onClose}

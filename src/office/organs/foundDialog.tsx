@@ -22,7 +22,7 @@ interface FoundDialogProps {
 interface Founding extends Details {
   readonly kind: OrganKind
   readonly name: string
-  readonly shortName?: string | null
+  readonly shortName: string | null
   readonly foundedOn: string
 }
 
@@ -38,7 +38,7 @@ export function FoundDialog({ above, onClose }: FoundDialogProps) {
       lead={above === null ? words.leadTop : words.lead(above.name)}
       act={words.act}
       initial={NO_DETAILS}
-      send={({ kind, name, shortName = null, foundedOn, ...details }, { key }) =>
+      send={({ kind, name, shortName, foundedOn, ...details }, { key }) =>
         post(
           ORGANS,
           { parentId: above?.id ?? null, kind, name, shortName, foundedOn, ...LATER, ...detailsOf(kind, details) },

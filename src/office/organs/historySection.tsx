@@ -1,7 +1,7 @@
 /** 名称沿革 and what else became of the organ. */
 import { Tag } from 'antd'
 import { Link } from 'react-router'
-import type { OrganName } from '#law/organ.ts'
+import { type OrganName, standsOn } from '#law/organ.ts'
 import { Days, phaseOf } from '../days.tsx'
 import { DataTable } from '../list/dataTable.tsx'
 import { Section } from '../section.tsx'
@@ -27,7 +27,8 @@ export function HistorySection({ organ }: { readonly organ: ShownOrgan }) {
             name: words.name,
             cell: (name) => (
               <>
-                {name.name} {phaseOf(name, today) === 'now' && <Tag color="blue">{words.present}</Tag>}
+                {name.name}{' '}
+                {standsOn(organ, today) && phaseOf(name, today) === 'now' && <Tag color="blue">{words.present}</Tag>}
               </>
             ),
           },

@@ -52,6 +52,7 @@ export function ImportScreen() {
       </p>
       <Upload.Dragger
         accept=".xlsx,.csv"
+        height={130}
         maxCount={1}
         showUploadList={false}
         disabled={check.isPending || run.isPending}

@@ -57,15 +57,13 @@ export function OfficeSection({ organ, mayChange }: OfficeSectionProps) {
 
 function OfficeDialog({ organ, onClose }: { readonly organ: ShownOrgan; readonly onClose: () => void }) {
   return (
-    <FormDialog<{ readonly office: Partial<DisclosureOffice> }>
+    <FormDialog<{ readonly office: DisclosureOffice }>
       title={words.title}
       lead={words.dialogLead}
       act={words.save}
       version={organ.version}
-      initial={{ office: organ.office ?? {} }}
-      send={({ office }, { version }) =>
-        put(`${organPath(organ.id)}/office`, { version, office: { ...NOTHING, ...office } })
-      }
+      {...(organ.office === null ? {} : { initial: { office: organ.office } })}
+      send={({ office }, { version }) => put(`${organPath(organ.id)}/office`, { version, office })}
       refresh={[[ORGANS]]}
       onClose={onClose}
     >
@@ -79,5 +77,3 @@ function OfficeDialog({ organ, onClose }: { readonly organ: ShownOrgan; readonly
     </FormDialog>
   )
 }
-
-const NOTHING = { head: null, address: null, hours: null, phone: null, fax: null, email: null }

@@ -4,6 +4,7 @@ import { Link, useParams } from 'react-router'
 import type { OrganFault } from '#law/organFault.ts'
 import { ORGAN_KINDS } from '#law/organKind.ts'
 import { DialogButton } from '../form/dialogButton.tsx'
+import { withBasis } from '../notice/cited.ts'
 import { ProblemNotice } from '../notice/problemNotice.tsx'
 import { Screen } from '../screen.tsx'
 import { Section } from '../section.tsx'
@@ -105,8 +106,8 @@ function Missing({ faults }: { readonly faults: readonly OrganFault[] }) {
       title={words.missing(faults.length)}
       description={
         <ul>
-          {faults.map(({ code, sentence, article }) => (
-            <li key={code}>{article === null ? sentence : `${sentence}（${WORDS.notice.basis(article)}）`}</li>
+          {faults.map((fault) => (
+            <li key={fault.code}>{withBasis(fault)}</li>
           ))}
         </ul>
       }

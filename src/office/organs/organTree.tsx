@@ -69,7 +69,9 @@ function Twig({ line, abolished, opensItself }: TwigProps) {
         ) : (
           <span className="tree__leaf" />
         )}
-        <OrganLink line={line} />
+        <span className="tree__text">
+          <OrganLink line={line} />
+        </span>
       </div>
       {isOpen && <OrganTree parent={id} abolished={abolished} />}
     </li>

@@ -120,7 +120,6 @@ export const ORGAN_WORDS = {
     dialogLead: '现行的一项会在新的一项生效的前一天自动截止。',
     byLaw: '按照法律规定，行政复议机关是：',
     or: '，或者',
-    unknown: '暂时不能确定',
     unsettled: '请法制机构确认',
     suggestion: '按照法律规定：',
     none: '还没有登记，答复书不能告知救济途径。',

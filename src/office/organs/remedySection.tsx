@@ -1,6 +1,6 @@
 /** 行政复议机关 and 管辖法院 by date, as the letters of the organ name them; beside them what the law says by itself. */
 import { Button, Form, Tag } from 'antd'
-import { REMEDY_KINDS, type RemedyBody, type RemedyKind } from '#law/organ.ts'
+import { REMEDY_KINDS, type RemedyBody, type RemedyKind, standsOn } from '#law/organ.ts'
 import type { Jurisdiction } from '#law/reconsideration.ts'
 import { Days, phaseOf } from '../days.tsx'
 import { DayField } from '../form/dayField.tsx'
@@ -8,6 +8,7 @@ import { DialogButton } from '../form/dialogButton.tsx'
 import { FormDialog } from '../form/formDialog.tsx'
 import { TextField } from '../form/textField.tsx'
 import { DataTable } from '../list/dataTable.tsx'
+import { withBasis } from '../notice/cited.ts'
 import { post } from '../request.ts'
 import { Section } from '../section.tsx'
 import { useAtWork } from '../session.ts'
@@ -37,7 +38,7 @@ export function RemedySection({ organ, mayChange }: RemedySectionProps) {
       }
     >
       <ByLaw jurisdiction={organ.reconsideration} />
-      <Entered remedies={organ.remedies} />
+      <Entered organ={organ} />
     </Section>
   )
 }
@@ -45,22 +46,25 @@ export function RemedySection({ organ, mayChange }: RemedySectionProps) {
 function ByLaw({ jurisdiction: { choices, settled, reasons } }: { readonly jurisdiction: Jurisdiction }) {
   return (
     <div className="by-law">
-      <p>
-        {words.byLaw}
-        <strong>{choices.length === 0 ? words.unknown : choices.map(({ name }) => name).join(words.or)}</strong>
-        {!settled && <Tag color="warning">{words.unsettled}</Tag>}
-      </p>
+      {choices.length > 0 && (
+        <p>
+          {words.byLaw}
+          <strong>{choices.map(({ name }) => name).join(words.or)}</strong>{' '}
+          {!settled && <Tag color="warning">{words.unsettled}</Tag>}
+        </p>
+      )}
       <ul>
-        {reasons.map(({ sentence, article }) => (
-          <li key={sentence}>{article === null ? sentence : `${sentence}（${WORDS.notice.basis(article)}）`}</li>
+        {reasons.map((reason) => (
+          <li key={reason.sentence}>{withBasis(reason)}</li>
         ))}
       </ul>
     </div>
   )
 }
 
-function Entered({ remedies }: { readonly remedies: readonly RemedyBody[] }) {
+function Entered({ organ }: { readonly organ: ShownOrgan }) {
   const { today } = useAtWork()
+  const { remedies } = organ
   if (remedies.length === 0) return <p>{words.none}</p>
   const sorted = [...remedies].sort((one, other) => (one.from < other.from ? 1 : -1))
   return (
@@ -74,7 +78,7 @@ function Entered({ remedies }: { readonly remedies: readonly RemedyBody[] }) {
         { name: words.address, cell: ({ address }) => address },
         { name: words.online, cell: ({ online }) => online },
         { name: words.days, cell: (remedy) => <Days span={remedy} /> },
-        { name: words.phase, cell: (remedy) => words.phases[phaseOf(remedy, today)] },
+        { name: words.phase, cell: (remedy) => words.phases[standsOn(organ, today) ? phaseOf(remedy, today) : 'past'] },
       ]}
     />
   )
@@ -89,13 +93,13 @@ interface RemedyDialogProps {
 function RemedyDialog({ organ, kind, onClose }: RemedyDialogProps) {
   const choices = kind === 'reconsideration' ? organ.reconsideration.choices : []
   return (
-    <FormDialog<{ readonly remedy: Partial<RemedyBody> }>
+    <FormDialog<{ readonly remedy: Omit<RemedyBody, 'kind'> }>
       title={words.enter(REMEDY_KINDS[kind])}
       lead={words.dialogLead}
       act={words.save}
       version={organ.version}
       send={({ remedy }, { key, version }) =>
-        post(`${organPath(organ.id)}/remedies`, { version, remedy: { ...NOTHING, ...remedy, kind } }, key)
+        post(`${organPath(organ.id)}/remedies`, { version, remedy: { ...remedy, kind } }, key)
       }
       refresh={[[ORGANS]]}
       onClose={onClose}
@@ -113,8 +117,6 @@ function RemedyDialog({ organ, kind, onClose }: RemedyDialogProps) {
     </FormDialog>
   )
 }
-
-const NOTHING = { address: null, online: null, to: null }
 
 /** What the law says, at one press. */
 function Suggestions({ names }: { readonly names: readonly string[] }) {

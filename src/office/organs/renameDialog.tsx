@@ -11,7 +11,7 @@ const words = WORDS.organs.rename
 
 interface Renaming {
   readonly name: string
-  readonly shortName?: string | null
+  readonly shortName: string | null
   readonly on: string
 }
 
@@ -22,7 +22,7 @@ export function RenameDialog({ organ, name, onClose }: ReformProps) {
       lead={words.lead(name)}
       act={words.title}
       version={organ.version}
-      send={({ name: newName, shortName = null, on }, { key, version }) =>
+      send={({ name: newName, shortName, on }, { key, version }) =>
         post(`${organPath(organ.id)}/names`, { version, name: newName, shortName, on }, key)
       }
       refresh={[[ORGANS]]}

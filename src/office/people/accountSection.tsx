@@ -61,7 +61,7 @@ function Shown({ account }: { readonly account: Account }) {
         [
           words.state,
           <>
-            <Tag color={STATE_COLOURS[state]}>{words.states[state]}</Tag>
+            <Tag color={STATE_COLOURS[state]}>{words.states[state]}</Tag>{' '}
             {state === 'locked' && lockedUntil !== null && (
               <>
                 {words.lockedUntil}

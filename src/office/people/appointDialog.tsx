@@ -1,5 +1,5 @@
 /** 任职, and 任命管理员, which is done apart. */
-import { Form, Modal } from 'antd'
+import { Button, Form, Modal } from 'antd'
 import { ADMINISTRATORS, CASE_ROLES, ROLES, type Role } from '#law/role.ts'
 import { DayField } from '../form/dayField.tsx'
 import { FormDialog } from '../form/formDialog.tsx'
@@ -23,10 +23,11 @@ interface AppointDialogProps {
 interface Appointing {
   readonly organId: number
   readonly role: Role
-  readonly unitId?: string
+  /** Absent where the organ has no units. */
+  readonly unitId?: string | null
   readonly scope?: 'organ' | 'subtree'
   readonly from: string
-  readonly to?: string | null
+  readonly to: string | null
 }
 
 export function AppointDialog({ person, of, onClose }: AppointDialogProps) {
@@ -50,7 +51,7 @@ export function AppointDialog({ person, of, onClose }: AppointDialogProps) {
         ...(isOfOrgan ? (first === undefined ? {} : { organId: first.id }) : { organId: PLATFORM }),
         ...(isOfOrgan || person.administratorKind === null ? {} : { role: person.administratorKind }),
       }}
-      send={({ organId, role, unitId = null, scope = 'organ', from, to = null }: NullableAppointing, { key }) =>
+      send={({ organId, role, unitId = null, scope = 'organ', from, to }, { key }) =>
         post(
           `/api/organs/${organId}/${isOfOrgan ? 'appointments' : 'administrators'}`,
           { personId: person.id, role, unitId, scope, from, to },
@@ -89,8 +90,6 @@ export function AppointDialog({ person, of, onClose }: AppointDialogProps) {
   )
 }
 
-type NullableAppointing = Omit<Appointing, 'unitId'> & { readonly unitId?: string | null }
-
 function AdministratorLead({ person: { name, administratorKind } }: { readonly person: ShownPerson }) {
   return (
     <>
@@ -110,10 +109,12 @@ function NotRegistered({ person, onClose }: Omit<AppointDialogProps, 'of'>) {
       open
       title={words.title}
       width={640}
-      okText={words.understood}
-      cancelButtonProps={{ hidden: true }}
-      onOk={onClose}
       onCancel={onClose}
+      footer={
+        <Button type="primary" onClick={onClose}>
+          {words.understood}
+        </Button>
+      }
     >
       <div className="form-dialog__lead">
         <Separation />

@@ -13,7 +13,7 @@ interface Changing {
   readonly unitId?: string | null
   readonly scope?: 'organ' | 'subtree'
   readonly from: string
-  readonly to?: string | null
+  readonly to: string | null
 }
 
 interface ChangePostDialogProps {
@@ -30,7 +30,7 @@ export function ChangePostDialog({ post, onClose }: ChangePostDialogProps) {
       act={words.title}
       initial={{ ...(unitId === null ? {} : { unitId }), scope: present, from, to }}
       version={version}
-      send={({ unitId: unit = null, scope = present, from: begin, to: end = null }, { version: seen }) =>
+      send={({ unitId: unit = null, scope = present, from: begin, to: end }, { version: seen }) =>
         put(`/api/organs/${organId}/appointments/${id}`, { version: seen, unitId: unit, scope, from: begin, to: end })
       }
       refresh={[[PEOPLE]]}

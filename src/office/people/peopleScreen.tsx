@@ -47,9 +47,9 @@ export function PeopleScreen() {
                 ...(own.id === PLATFORM ? [{ id: PLATFORM, name: words.platform }] : [own]),
                 ...(organId === own.id ? [] : [{ id: organId, name: organName }]),
               ]}
-              onChange={(id) => change({ organId: String(id), cursor: '', below: '' })}
+              onChange={(id) => change({ organId: String(id), after: '', below: '' })}
             />
-            <Checkbox checked={below} onChange={({ target }) => change({ below: String(target.checked), cursor: '' })}>
+            <Checkbox checked={below} onChange={({ target }) => change({ below: String(target.checked), after: '' })}>
               {words.below}
             </Checkbox>
           </span>
@@ -67,7 +67,6 @@ export function PeopleScreen() {
         )
       }
       path={PEOPLE}
-      cursor="cursor"
       fixed={{ organId, below: below ? 'true' : null }}
       filters={[
         { kind: 'text', name: 'q', label: words.search },
@@ -141,7 +140,7 @@ function RegisterDialog({ organ, onClose }: RegisterDialogProps) {
       lead={words.register.lead}
       act={words.register.act}
       {...(organ === null ? {} : { initial: { organId: organ.id } })}
-      send={({ organId, name, jobTitle = null }, { key }) => post(PEOPLE, { organId, name, jobTitle }, key)}
+      send={({ organId, name, jobTitle }, { key }) => post(PEOPLE, { organId, name, jobTitle }, key)}
       refresh={[[PEOPLE]]}
       onDone={({ id }) => navigate(`/people/${id}`)}
       onClose={onClose}

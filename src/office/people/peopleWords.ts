@@ -153,7 +153,7 @@ export const PEOPLE_WORDS = {
     login: '登录名',
     password: '初始密码',
     copy: '复制',
-    copied: '已复制',
+    copied: '复制成功',
     done: '已经记下，关闭',
   },
   sessions: {

@@ -6,7 +6,7 @@ const words = WORDS.people
 
 export interface PersonValues {
   readonly name: string
-  readonly jobTitle?: string | null
+  readonly jobTitle: string | null
 }
 
 export function PersonFields() {

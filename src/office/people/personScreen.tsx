@@ -101,7 +101,7 @@ function ChangeDialog({ person, onClose }: DialogProps) {
       act={words.save}
       initial={{ name, jobTitle }}
       version={version}
-      send={({ name: newName, jobTitle: title = null }, { version: seen }) =>
+      send={({ name: newName, jobTitle: title }, { version: seen }) =>
         put(personPath(id), { version: seen, name: newName, jobTitle: title })
       }
       refresh={[[PEOPLE]]}

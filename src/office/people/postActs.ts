@@ -1,5 +1,4 @@
 /** What somebody may do about an appointment, as far as their present office tells; the server decides. */
-import type { Action } from '#law/permission.ts'
 import { isAdministrator, ROLES } from '#law/role.ts'
 import type { ShownPost } from './person.ts'
 
@@ -11,7 +10,7 @@ export function endingOf({ role, delegatedFrom }: ShownPost): 'appointment' | 'a
   return isAdministrator(role) ? 'administrator' : 'appointment'
 }
 
-export function postActs(post: ShownPost, isSelf: boolean, actions: readonly Action[]): readonly PostAct[] {
+export function postActs(post: ShownPost, isSelf: boolean, actions: readonly string[]): readonly PostAct[] {
   const { role, delegatedFrom } = post
   const isDelegable = ROLES[role].delegable && delegatedFrom === null
   const ofAdministrator = isAdministrator(role)

@@ -34,9 +34,8 @@ export function ShownOnce({ name, login, password, onClose }: ShownOnceProps) {
         </dd>
         <dt>{words.password}</dt>
         <dd>
-          <Typography.Text code copyable={{ text: password, ...copied }}>
-            {password}
-          </Typography.Text>
+          <code>{password}</code>
+          <Typography.Text className="copy" copyable={{ text: password, ...copied }} />
         </dd>
       </dl>
     </Modal>

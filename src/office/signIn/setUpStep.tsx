@@ -1,5 +1,6 @@
-/** Setting up an empty platform: its first organ and the two administrators who bring in everybody else. */
-import { Form, Input, Select } from 'antd'
+/** Setting up an empty platform: its first organ and the administrators who bring in everybody else. */
+import { Checkbox, Form, Input, Select } from 'antd'
+import { useState } from 'react'
 import { ALL_ORGAN_KINDS, mayStandUnder, ORGAN_KINDS, type OrganKind } from '#law/organKind.ts'
 import { post } from '../request.ts'
 import { WORDS } from '../words.ts'
@@ -16,13 +17,14 @@ interface SetUp {
   }[]
 }
 
-/** GB/T 22239-2019: nobody holds two of them. The third, the auditor, can be appointed later. */
-const ADMINISTRATORS = ['systemAdmin', 'securityAdmin'] as const
+/** GB/T 22239-2019: nobody holds two of them. The third, the auditor, can also be appointed later. */
+const ADMINISTRATORS = ['systemAdmin', 'securityAdmin', 'auditor'] as const
 
 const words = WORDS.signIn.setUp
 const required = [{ required: true, whitespace: true, message: words.missing }]
 
 export function SetUpStep() {
+  const [withAuditor, addAuditor] = useState(false)
   return (
     <Step<SetUp>
       sentence={words.sentence}
@@ -62,7 +64,7 @@ export function SetUpStep() {
           <Input type="date" />
         </Form.Item>
       </fieldset>
-      {ADMINISTRATORS.map((role, index) => (
+      {ADMINISTRATORS.filter((role) => withAuditor || role !== 'auditor').map((role, index) => (
         <fieldset key={role}>
           <legend>{words.administrators[role]}</legend>
           <Form.Item name={['administrators', index, 'name']} label={words.name} rules={required}>
@@ -74,11 +76,21 @@ export function SetUpStep() {
           <Form.Item name={['administrators', index, 'login']} label={WORDS.signIn.login} rules={required}>
             <Input autoComplete="off" />
           </Form.Item>
-          <Form.Item name={['administrators', index, 'password']} label={words.password} rules={required}>
+          <Form.Item
+            name={['administrators', index, 'password']}
+            label={words.password}
+            extra={words.passwordHint}
+            rules={required}
+          >
             <Input.Password autoComplete="new-password" />
           </Form.Item>
         </fieldset>
       ))}
+      <Form.Item extra={words.withAuditorHint}>
+        <Checkbox checked={withAuditor} onChange={({ target }) => addAuditor(target.checked)}>
+          {words.withAuditor}
+        </Checkbox>
+      </Form.Item>
     </Step>
   )
 }

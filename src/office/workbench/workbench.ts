@@ -13,7 +13,8 @@ export const DUE_GROUPS = ['overdue', 'today', 'week', 'later', 'open'] as const
 
 export type DueGroup = (typeof DUE_GROUPS)[number]
 
-const WORKBENCH = '/api/workbench'
+/** What is done anywhere may leave it. */
+export const WORKBENCH = '/api/workbench'
 
 export function useWorkbench() {
   return useQuery({
