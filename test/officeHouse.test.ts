@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { testApp } from './appOf.ts'
 import { DESKTOP, launch, look, openPage, PHONE, SOON } from './officeBrowser.ts'
+import { see } from './officeCounty.ts'
 import { parts } from './parts.ts'
 import { codeAt, openHouse, SECURITY, SYSTEM } from './staff.ts'
 
@@ -56,10 +57,10 @@ it.skipIf(parts.chromium === null)(
     }
     await button(page, '完成初始化').click()
     await page.locator('.ant-form-item-explain').first().waitFor()
-    await look(page)
-    await page.setViewportSize(PHONE)
-    await look(page)
-    await page.setViewportSize(DESKTOP)
+    for (const viewport of [PHONE, DESKTOP]) {
+      await page.setViewportSize(viewport)
+      await see(page, 'set-up')
+    }
     await field(page, '初始密码').first().fill(SYSTEM.password)
     await button(page, '完成初始化').click()
 

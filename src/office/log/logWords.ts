@@ -54,7 +54,7 @@ export const LOG_WORDS = {
   verify: {
     open: '如何核验',
     title: '如何核验日志没有被改动',
-    lead: '核验在服务器上进行，由能登录服务器的人运行下面的命令，约每秒数千条。',
+    lead: '核验在服务器上进行，由能登录服务器的人运行下面的命令；平台不必停止。',
     chain: '逐条重新计算摘要，找出第一处不衔接的地方：',
     chainCommand: 'npx gongkai audit verify',
     anchors: '再与保存在别处的锚点核对，可以发现整本日志被替换或者截短：',

@@ -73,7 +73,12 @@ export function SetUpStep() {
           <Form.Item name={['administrators', index, 'jobTitle']} label={words.jobTitle}>
             <Input autoComplete="off" />
           </Form.Item>
-          <Form.Item name={['administrators', index, 'login']} label={WORDS.signIn.login} rules={required}>
+          <Form.Item
+            name={['administrators', index, 'login']}
+            label={WORDS.signIn.login}
+            extra={WORDS.people.account.open.loginHint}
+            rules={required}
+          >
             <Input autoComplete="off" />
           </Form.Item>
           <Form.Item
