@@ -70,6 +70,8 @@ export async function build(config: Config, parts: AppParts): Promise<FastifyIns
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 500 },
+    // An address that is none passes by the hooks and the handlers of errors.
+    frameworkErrors: (_error, request, reply) => sendFault('not-found', request, reply.headers(SECURITY_HEADERS)),
   })
   const turns = openTurns(config.readers * 2, WAITING)
   const summaryParts = { bundler: parts.bundler, turns, today: parts.today }

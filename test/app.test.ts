@@ -158,6 +158,7 @@ describe('POST /api/reports/read', () => {
       'request-too-large',
     ],
     ['an unknown address', { method: 'GET' as const, url: '/api/nothing' }, 404, 'not-found'],
+    ['an address that is none', { method: 'GET' as const, url: '/api/organs/%E0%A4%A' }, 404, 'not-found'],
   ])('refuses %s with one sentence', async (_what, request, status, code) => {
     const app = await start()
     const answer = await app.inject(request)

@@ -96,7 +96,7 @@ const WIRING = ['app.ts', 'config.ts', 'main.ts', 'openGround.ts', 'variables.ts
 /** A test may use these as well, and what is in test/. */
 const TEST_PACKAGES = [
   ...['vitest', 'fast-check', 'ajv', 'axe-core', 'playwright-core', 'fflate', 'node:*'],
-  ...['pg', 'zod', 'fastify', 'rolldown/utils', 's3rver', 'smtp-server', 'oidc-provider', 'otpauth'],
+  ...['pg', 'kysely', 'zod', 'fastify', 'rolldown/utils', 's3rver', 'smtp-server', 'oidc-provider', 'otpauth'],
 ]
 
 /** What would let a clock, chance or the outside world into the law. */

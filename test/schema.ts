@@ -2,7 +2,15 @@
 import { readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 
-export type SchemaName = 'report' | 'rule-pack' | 'compare' | 'calendar' | 'deadline-case' | 'deadline-result' | 'fee'
+export type SchemaName =
+  | 'report'
+  | 'rule-pack'
+  | 'compare'
+  | 'calendar'
+  | 'deadline-case'
+  | 'deadline-result'
+  | 'fee'
+  | 'letter'
 
 /** The faults of a value against docs/schema/<name>.schema.json; none if it is as the schema says. */
 export function schemaFaults(name: SchemaName, value: unknown): readonly string[] {

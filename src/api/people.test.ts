@@ -340,7 +340,7 @@ describe('appointments', () => {
   })
 
   it('are handed over for a leave by their holder, to somebody of the same organ, within their own days', async () => {
-    const leader = await employ('冯领导', 'leader', { to: '2026-12-31' })
+    const leader = await employ('冯领导', 'leader', { to: '2026-06-30' })
     const deputy = await employ('陈副手', 'unitHead')
     const { id: outsider } = await register('外单位', county)
     const url = `/api/organs/${bureau}/appointments/${leader.post.id}/delegations`
@@ -350,7 +350,13 @@ describe('appointments', () => {
       422,
       'not-of-this-organ',
     ])
-    expect(await reasons(leader.at.send('POST', url, { ...delegation, to: '2027-01-01' }))).toEqual([422, 'outside'])
+    expect(await reasons(leader.at.send('POST', url, { ...delegation, to: '2026-07-01' }))).toEqual([422, 'outside'])
+    expect(await reasons(leader.at.send('POST', url, { ...delegation, to: '9999-12-31' }))).toEqual([
+      422,
+      'outside',
+      'too-long',
+    ])
+    expect(await reasons(leader.at.send('POST', url, { ...delegation, from: '2026-03-01' }))).toContain('in-the-past')
     expect(await reasons(leader.at.send('POST', url, { ...delegation, personId: leader.personId }))).toEqual([
       422,
       'to-oneself',

@@ -175,5 +175,5 @@ function afterOf({ name, id }: ListedPerson): string {
 function readAfter(after: string): { readonly name: string; readonly id: string } | null {
   const text = Buffer.from(after, 'base64url').toString()
   const id = z.uuid().safeParse(text.slice(0, 36))
-  return id.success ? { id: id.data, name: text.slice(36) } : null
+  return id.success && !text.includes('\0') ? { id: id.data, name: text.slice(36) } : null
 }

@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance, type InjectOptions } from 'fastify'
 import { afterEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { NOBODY } from '#law/permission.ts'
+import { openDatabase } from '#store/database.ts'
 import { NOW, testGround } from '../../test/ground.ts'
 import { fileBody } from './fileBody.ts'
 import { PROBLEM } from './problem.ts'
@@ -340,4 +341,25 @@ it('mounts no route without an access', async () => {
   const { access: _, ...unguarded } = echo('GET', 'open')
   await expect(start([JSON.parse(JSON.stringify(unguarded))])).rejects.toThrow('GET /api/organs/:organId has no access')
   await expect(start([echo('GET', 'open', { access: { kind: 'open', why: '' } })])).rejects.toThrow('has no access')
+})
+
+it('a call for which no connection of the database comes free is answered by 503, and done again later', async () => {
+  const db = openDatabase(ground.places, { connections: 1, connectionWaitMs: 150 })
+  try {
+    const app = await start([
+      echo('GET', 'open', {
+        handle: async () => {
+          await db.selectFrom('person').select('id').execute()
+          return { organId: 7, limit: 20 }
+        },
+      }),
+    ])
+    await db.connection().execute(async () => {
+      expect(await no(app, '/api/organs/7')).toEqual([503, expect.stringContaining('没有办成')])
+    })
+    expect(reported.splice(0)).toEqual([expect.objectContaining({ code: 'NO_CONNECTION' })])
+    expect((await app.inject('/api/organs/7')).statusCode).toBe(200)
+  } finally {
+    await db.destroy()
+  }
 })

@@ -7,6 +7,7 @@ import cookie from '@fastify/cookie'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Call } from '#command/command.ts'
 import { NOBODY } from '#law/permission.ts'
+import { NO_CONNECTION } from '#store/database.ts'
 import { faultOf } from './fault.ts'
 import { fileBodyOf } from './fileBody.ts'
 import type { Ground } from './ground.ts'
@@ -231,6 +232,8 @@ function problemOfError(error: unknown, maxFileBytes: number): Problem {
     case '57P03':
     case 'ECONNREFUSED':
       return problem('unavailable', '数据库暂时不能使用，请稍候几秒再试；已经办成的不会重复办理。')
+    case NO_CONNECTION:
+      return problem('unavailable', '现在办理的人太多，数据库忙不过来，这次没有办成，请过一分钟再试。')
     // disk_full
     case '53100':
     case 'ENOSPC':

@@ -39,7 +39,8 @@ export function withStore(
   run: (store: Store, at: AtStore) => Promise<ExitStatus>,
 ): Promise<ExitStatus> {
   return atStore(world, async (at) => {
-    const store = await openStore(at.config, { now: world.now(), use: 'ownOrJoin', say: at.say, connections: 4 })
+    const options = { now: world.now(), use: 'ownOrJoin', say: at.say, connections: 4, longJobs: true } as const
+    const store = await openStore(at.config, options)
     try {
       return await run(store, at)
     } finally {

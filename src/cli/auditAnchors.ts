@@ -1,11 +1,11 @@
 /** `gongkai audit anchors`: what every chain of the log is now and was, to be kept elsewhere (网络安全法 Art. 21 (3)). */
 import { existsSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { anchorsText } from '#store/anchorFile.ts'
+import { writeAnchorFile } from '#store/anchorFile.ts'
 import { allAnchors } from '#store/anchors.ts'
 import { parseArguments, type Words, wrongArguments } from './arguments.ts'
 import { withStore } from './atStore.ts'
+import { atOneMoment } from './auditVerify.ts'
 import type { CliCommand } from './command.ts'
 import { todayInChina } from './today.ts'
 import { wrap } from './width.ts'
@@ -25,11 +25,11 @@ export const auditAnchors: CliCommand = {
     const path = resolve(world.cwd, operand)
     if (existsSync(path) && parsed.values.force !== true) return wrongArguments(exists(operand), auditAnchors, world)
     return withStore(world, async ({ db }, { config }) => {
-      const anchors = await allAnchors(db, config.today ?? todayInChina())
-      await writeFile(path, anchorsText(anchors), { mode: 0o600 })
+      const today = config.today ?? todayInChina()
+      const anchors = await atOneMoment(db, (reader) => writeAnchorFile(path, allAnchors(reader, today)))
       const done = {
-        zh: `已导出 ${anchors.length} 个锚点到 ${operand}。请存放到平台以外：只有平台改不到的锚点才有用。`,
-        en: `Wrote ${anchors.length} anchors to ${operand}. Keep them elsewhere: only those out of the platform's reach are of use.`,
+        zh: `已导出 ${anchors} 个锚点到 ${operand}。请存放到平台以外：只有平台改不到的锚点才有用。`,
+        en: `Wrote ${anchors} anchors to ${operand}. Keep them elsewhere: only those out of the platform's reach are of use.`,
       }
       world.stdout.write(`${wrap(done[world.language]).join('\n')}\n`)
       return 0

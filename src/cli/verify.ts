@@ -88,6 +88,10 @@ function rowText({ organId, kind, id, why, members }: RowFault, language: Langua
       return zh
         ? `${place} 与它的事件不一致：${members.join('、')}。`
         : `${place} is not what its events say: ${members.join(', ')}.`
+    case 'derived':
+      return zh
+        ? `${place} 的检索资料与它的数据不一致：${members.join('、')}。`
+        : `${place} is searched by what does not follow from it: ${members.join(', ')}.`
     case 'noEvents':
       return zh ? `${place} 在日志中没有任何事件。` : `${place} has no event in the log.`
     case 'noRow':

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { date, type PlainDate } from '#law/date.ts'
-import { anchorsText, parseAnchors } from '#store/anchorFile.ts'
-import { chainHeads } from '#store/events.ts'
+import { anchorsText, parseAnchors, writeAnchorFile } from '#store/anchorFile.ts'
+import { allAnchors, anchorsOfOrgan } from '#store/anchors.ts'
+import { proveChain } from '#store/chain.ts'
+import { appendTrace, chainHeads, lockHead } from '#store/events.ts'
 import { testDatabase } from '../../test/database.ts'
 import { anchorDay } from './anchor.ts'
 import { type Call, execute } from './command.ts'
@@ -63,6 +65,45 @@ describe('the daily anchor', () => {
     expect(sent[0]).toMatchObject({ recipient: 'audit@example.gov.cn' })
     expect(JSON.stringify(sent[0]?.payload)).toContain('2026-03-03 0 3 ')
     expect(await readdir(join(folder, 'anchors'))).toEqual(['2026-03-02.txt', '2026-03-03.txt'])
+  })
+
+  it('is made only of chains that moved since their last anchor, and the proof holds over the days between', async () => {
+    // Nothing happened since.
+    expect(await anchor('2026-03-04')).toBeNull()
+    await db.transaction().execute(async (tx) => {
+      const draft = {
+        caseKind: 'setting',
+        caseId: 'portalName',
+        caseSeq: 1,
+        kind: 'settingChanged',
+        data: { value: '七局' },
+      }
+      const circumstance = {
+        ...{ actorId: null, actorName: '系统', actorRole: null, address: null, requestId: 'r1' },
+        ...{ at: '2026-03-05T01:00:00.000Z', legalDate: date('2026-03-05') },
+      }
+      await appendTrace(tx, await lockHead(tx, 7), { organId: 7, events: [draft], circumstance, answer: null })
+    })
+    const text = await readFile((await anchor('2026-03-05')) ?? '', 'utf8')
+    expect(parseAnchors(text)?.map(({ organId, seq }) => [organId, seq])).toEqual([[7, 1]])
+    await change('portalName', '松溪县', 2)
+    await anchor('2026-03-06')
+    const ofPlatform = await anchorsOfOrgan(db, 0)
+    expect(ofPlatform.map(({ day, seq }) => [day, seq])).toEqual([
+      ['2026-03-02', 1],
+      ['2026-03-03', 3],
+      ['2026-03-06', 4],
+    ])
+    expect(await proveChain(db, 0, ofPlatform)).toEqual({ events: 4, anchors: 3, broken: null })
+  })
+
+  it('is exported piece by piece as the same text, with the heads of the day', async () => {
+    const path = join(folder, 'all.txt')
+    const count = await writeAnchorFile(path, allAnchors(db, date('2026-03-07')))
+    const anchors = [...(await anchorsOfOrgan(db, 0)), ...(await anchorsOfOrgan(db, 7))]
+    const heads = (await chainHeads(db)).map((head) => ({ ...head, day: date('2026-03-07') }))
+    expect(await readFile(path, 'utf8')).toBe(anchorsText([...anchors, ...heads]))
+    expect(count).toBe(6)
   })
 })
 

@@ -1,4 +1,4 @@
-/** Anchors all chains once a day, and hands the anchors out of the house: to a file, and by mail where one is set. */
+/** Anchors the chains that moved, once a day, and hands the anchors out of the house: to a file, and by mail where one is set. */
 import type { PlainDate } from '#law/date.ts'
 import { anchorsText, writeDailyAnchors } from '#store/anchorFile.ts'
 import { anchorHeads, anchorsOfDay } from '#store/anchors.ts'
@@ -15,7 +15,7 @@ export interface AnchorDay {
   readonly folder: string
 }
 
-/** Doing it twice on a day does it once. Null where nothing has happened in any organ yet. */
+/** Doing it twice on a day does it once. Null where nothing has happened in any organ since the last anchors. */
 export async function anchorDay(db: Database, { now, today, folder }: AnchorDay): Promise<string | null> {
   const text = await db.transaction().execute(async (tx) => {
     const isNew = await anchorHeads(tx, today)

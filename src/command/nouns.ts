@@ -10,7 +10,7 @@ import { delivery } from './delivery/delivery.ts'
 import { file, fileReading } from './file/file.ts'
 import { job } from './job/job.ts'
 import { key } from './keys/keys.ts'
-import type { Happening, Noun, Versioned } from './noun.ts'
+import type { Derived, Happening, Noun, Versioned } from './noun.ts'
 import { organ } from './organ/organ.ts'
 import { person } from './person/person.ts'
 import { personalDatum } from './personalData/personalDatum.ts'
@@ -31,6 +31,7 @@ export interface StoredNoun {
   readonly text: (event: StoredEvent) => string
   /** All rows of an organ, each with what its events make of it, in one pass over the log. */
   readonly rows: (db: Reader, organId: number) => AsyncIterable<FoldedRow>
+  readonly derived: (db: Reader, organId: number) => AsyncIterable<Derived>
 }
 
 export interface FoldedRow {
@@ -83,6 +84,9 @@ function stored<S extends object, E extends Happening>(noun: Noun<S, E>): Stored
         folded.delete(id)
       }
       for (const [id, rest] of folded) yield { id, row: null, folded: rest }
+    },
+    async *derived(db, organId) {
+      if (noun.derived !== undefined) yield* noun.derived(db, organId)
     },
   }
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { date } from '#law/date.ts'
 import type { Actor } from '#law/permission.ts'
@@ -24,7 +25,7 @@ import { changePerson } from './person/changePerson.ts'
 import { personLeaves } from './person/personLeaves.ts'
 import { registerPerson } from './person/registerPerson.ts'
 import { changeSetting } from './setting/changeSetting.ts'
-import { verifyRows } from './verify.ts'
+import { type RowFault, verifyRows } from './verify.ts'
 
 const { db } = await testDatabase()
 
@@ -206,4 +207,67 @@ describe('every row', () => {
       { numRuns: parts.runs(12, 60), endOnFailure: true },
     )
   })
+
+  it('stands where its organ and its person put it: no path and no membership is changed unseen', async () => {
+    const organs = await db.selectFrom('organ').select(['id', 'path']).where('id', '>', 0).orderBy('id').execute()
+    const appointments = await db.selectFrom('appointment').selectAll().execute()
+    const [organ, post] = [organs.findLast(({ path }) => path.length > 1), appointments[0]]
+    if (organ === undefined || post === undefined) throw new Error('the commands before left nothing')
+    const setPath = (path: number[]) => db.updateTable('organ').set({ path }).where('id', '=', organ.id).execute()
+    // What the table itself does not refuse: the parent stands right above.
+    await setPath([0, ...organ.path])
+    expect(await faults()).toContainEqual({
+      ...{ organId: 0, kind: 'organ', id: String(organ.id), why: 'differs', members: ['path'] },
+    })
+    await setPath([...organ.path])
+    const membership = { person_id: post.person_id, organ_id: post.organ_id }
+    await db.deleteFrom('membership').where('person_id', '=', post.person_id).execute()
+    expect(await faults()).toContainEqual({
+      ...{ organId: post.organ_id, kind: 'appointment', id: post.id, why: 'differs', members: ['membership'] },
+    })
+    await db.insertInto('membership').values(membership).execute()
+  })
+
+  it('is seen to differ where what it is searched by was changed', async () => {
+    const found = await run(foundOrgan, { ...FOUNDING, kind: 'department', name: '检索局', parentId: null })
+    const person = await run(registerPerson, { organId: 0, name: '钱七', jobTitle: null })
+    if (!found.ok || !person.ok) throw new Error('refused')
+    const [organId, personId] = [found.answer.organId, person.answer.id]
+    expect(await faults()).toEqual([])
+    expect(await withUndone(`update organ set initials = 'x', search = 'x' where id = ${organId}`)).toEqual([
+      { organId: 0, kind: 'organ', id: String(organId), why: 'derived', members: ['initials', 'search'] },
+    ])
+    expect(await withUndone(`update organ set name = '别名', short_name = '别' where id = ${organId}`)).toEqual([
+      { organId: 0, kind: 'organ', id: String(organId), why: 'derived', members: ['name', 'shortName'] },
+    ])
+    const ruined = await withUndone(`update organ set details = '{"names":[{}]}' where id = ${organId}`)
+    expect(ruined.map(({ id, why }) => [id, why])).toEqual([
+      [String(organId), 'differs'],
+      [String(organId), 'derived'],
+    ])
+    expect(await withUndone(`update person set initials = 'x' where id = '${personId}'`)).toEqual([
+      { organId: 0, kind: 'person', id: personId, why: 'derived', members: ['initials'] },
+    ])
+  })
 })
+
+/** What is found after a statement, which is then undone. */
+async function withUndone(statement: string): Promise<readonly RowFault[]> {
+  const found: RowFault[] = []
+  const undone = new Error('undone')
+  await db
+    .transaction()
+    .execute(async (tx) => {
+      await sql.raw(statement).execute(tx)
+      for (const organId of await organsWithLog(tx)) {
+        for await (const fault of verifyRows(tx, organId, { cases: 0 })) {
+          found.push({ ...fault, members: fault.members.toSorted() })
+        }
+      }
+      throw undone
+    })
+    .catch((error: unknown) => {
+      if (error !== undone) throw error
+    })
+  return found
+}

@@ -11,6 +11,8 @@ export interface Paragraph {
   readonly page?: number
   /** What a writer sets apart from the body: 署名 and 成文日期 at the end. Readers leave it out. */
   readonly role?: 'signature' | 'date'
+  /** For writers: in the middle, as a document number is, or without indent, as an addressee is. Readers leave it out. */
+  readonly align?: 'centre' | 'flush'
   /** The file marks it as the caption of the table that follows. */
   readonly isCaption?: true
 }

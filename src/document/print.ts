@@ -21,10 +21,11 @@ const REGION =
   /.+?(?:自治区|自治州|(?<!城|都)市(?!场|民|政|容|域)|[省州县旗镇]|乡(?!村)|(?<!社|小|园|库)区(?!域|划)|街道)(?!政府)/gy
 
 /**
- * A long title broken by meaning, so that no line holds more than `limit` characters if that can be: before the year,
- * and within the organ's name behind a region or before a bracket.
+ * A long title broken by meaning, so that no line holds more than `limit` characters if that can be: where it says so
+ * itself, before the year, and within the organ's name behind a region or before a bracket.
  */
 export function titleLines(title: string, limit: number): readonly string[] {
+  if (title.includes('\n')) return title.split('\n').flatMap((line) => titleLines(line, limit))
   if (title.length <= limit) return [title]
   const rest = FROM_YEAR.exec(title)?.[0]
   if (rest === undefined || rest.length === title.length) return [title]

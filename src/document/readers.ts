@@ -5,13 +5,14 @@ import { officeKind, officeToDocx } from './read/office.ts'
 import { MAX_FILE_BYTES } from './read/read.ts'
 import { openThreads, ownBuffer, type ThreadFault, type ThreadLimits } from './threads.ts'
 
-export interface Readers {
+/** What each thread makes of a file: an annual report, unless said otherwise. */
+export interface Readers<Value = AnnualReport> {
   /**
    * Reads one file in a thread. The bytes are handed over: where they fill their own ArrayBuffer it is transferred, so
    * the caller must not use them afterwards. Always resolves; a file that takes too long, too much memory or brings
    * its thread down gives a fault.
    */
-  read(bytes: Uint8Array, name: string): Promise<FileReading<AnnualReport>>
+  read(bytes: Uint8Array, name: string): Promise<FileReading<Value>>
   /** Ends the threads at once; what is still being read gives a fault. */
   close(): Promise<void>
 }
@@ -22,11 +23,12 @@ export interface ReadTask {
 }
 
 export function openReaders(limits: ThreadLimits = {}): Readers {
-  const threads = openThreads<ReadTask, FileReading<AnnualReport>>(
-    new URL('./readerWorker.ts', import.meta.url),
-    (fault) => fail(fileFault(fault)),
-    limits,
-  )
+  return openFileReaders(new URL('./readerWorker.ts', import.meta.url), limits)
+}
+
+/** `module`: serves its thread with a ReadTask. */
+export function openFileReaders<Value>(module: URL, limits: ThreadLimits): Readers<Value> {
+  const threads = openThreads<ReadTask, FileReading<Value>>(module, (fault) => fail(fileFault(fault)), limits)
   const readInThread = (bytes: Uint8Array, name: string) => {
     const own = ownBuffer(bytes)
     return threads.run({ bytes: own, name }, [own.buffer])
@@ -43,7 +45,7 @@ export function openReaders(limits: ThreadLimits = {}): Readers {
   }
 }
 
-const fail = (error: FileFault): FileReading<AnnualReport> => ({ ok: false, error })
+const fail = (error: FileFault): { readonly ok: false; readonly error: FileFault } => ({ ok: false, error })
 
 function fileFault(fault: ThreadFault): FileFault {
   switch (fault.kind) {

@@ -2,9 +2,9 @@
  * Anchors as a text that is kept outside of the platform: sent by mail, printed, put on another machine. Its last line is
  * the SM3 digest of all before it.
  */
-import { link, mkdir, open, readFile, rm } from 'node:fs/promises'
+import { link, mkdir, open, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { sm3 } from '#crypto/digest.ts'
+import { openSm3, sm3 } from '#crypto/digest.ts'
 import { newToken } from '#crypto/token.ts'
 import { type PlainDate, parseDate } from '#law/date.ts'
 import type { Anchor } from './anchors.ts'
@@ -14,9 +14,32 @@ const TITLE = '政府信息公开平台 事件日志锚点'
 const HEAD = '日期 机关编号 事件序号 摘要（SM3）'
 
 export function anchorsText(anchors: readonly Anchor[]): string {
-  const lines = anchors.map(({ day, organId, seq, digest }) => `${day} ${organId} ${seq} ${digest.toString('hex')}`)
-  const text = `${[TITLE, HEAD, ...lines].join('\n')}\n`
-  return `${text}SM3 ${sm3(text).toString('hex')}\n`
+  const text = BEGINNING + linesOf(anchors)
+  return text + ending(sm3(text))
+}
+
+const BEGINNING = `${TITLE}\n${HEAD}\n`
+const ending = (digest: Buffer) => `SM3 ${digest.toString('hex')}\n`
+
+const linesOf = (anchors: readonly Anchor[]) =>
+  anchors.map(({ day, organId, seq, digest }) => `${day} ${organId} ${seq} ${digest.toString('hex')}\n`).join('')
+
+/** Writes the same text piece by piece, over a file that is there; gives the number of anchors. */
+export async function writeAnchorFile(path: string, pieces: AsyncIterable<readonly Anchor[]>): Promise<number> {
+  let count = 0
+  async function* text(): AsyncGenerator<string> {
+    const hash = openSm3().update(BEGINNING)
+    yield BEGINNING
+    for await (const anchors of pieces) {
+      const lines = linesOf(anchors)
+      hash.update(lines)
+      count += anchors.length
+      yield lines
+    }
+    yield ending(hash.digest())
+  }
+  await writeFile(path, text(), { mode: 0o600 })
+  return count
 }
 
 /** Null where the text is not as it was written. */

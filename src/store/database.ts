@@ -30,12 +30,29 @@ export const APP_ROLE = 'gongkai_app'
 /** How long one statement may take; a county's longest question is far below. */
 const STATEMENT_TIMEOUT_MS = 30_000
 
-export function openDatabase(places: Places, options: { readonly connections?: number } = {}): Database {
+/** After which a transaction that does nothing lets go of what it has locked. */
+const IDLE_TIMEOUT_MS = 60_000
+
+/** How long work waits for a connection before its caller is told to come back. */
+const CONNECTION_WAIT_MS = 30_000
+
+export interface DatabaseOptions {
+  readonly connections?: number
+  /** Commands of whoever runs the platform: they may read everything, and take their time between two statements. */
+  readonly longJobs?: boolean
+  readonly connectionWaitMs?: number
+}
+
+export function openDatabase(places: Places, options: DatabaseOptions = {}): Database {
   const pool = new pg.Pool({
     ...addressOf(places.app),
     max: options.connections ?? 10,
     types: TYPES,
-    statement_timeout: STATEMENT_TIMEOUT_MS,
+    ...(options.longJobs === true
+      ? {}
+      : { statement_timeout: STATEMENT_TIMEOUT_MS, idle_in_transaction_session_timeout: IDLE_TIMEOUT_MS }),
+    connectionTimeoutMillis: options.connectionWaitMs ?? CONNECTION_WAIT_MS,
+    keepAlive: true,
     application_name: 'gongkai',
     // Statements that do not wait for each other go out together.
     pipeline: true,
@@ -45,9 +62,28 @@ export function openDatabase(places: Places, options: { readonly connections?: n
   // The events besides, of one that lies idle and of one between two statements, would end the process.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const waited = {
+    options: pool.options,
+    connect: () => pool.connect().catch((error: unknown) => Promise.reject(noConnection(error))),
+    end: () => pool.end(),
+  }
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: waited, controlClient: pg.Client }) })
   POOLS.set(db, pool)
   return db
+}
+
+/** The code of an error of work that never had a connection, so that nothing was done. */
+export const NO_CONNECTION = 'NO_CONNECTION'
+
+/** The pool and its connections tell a wait that was too long by these sentences alone. */
+const WAITED =
+  /^(timeout exceeded when trying to connect|Connection terminated due to connection timeout|timeout expired)$/
+
+function noConnection(error: unknown): unknown {
+  if (!(error instanceof Error) || !WAITED.test(error.message)) return error
+  return Object.assign(new Error('no connection to the database came free in time', { cause: error }), {
+    code: NO_CONNECTION,
+  })
 }
 
 const POOLS = new WeakMap<Database, pg.Pool>()

@@ -1,6 +1,6 @@
 /** Opens the store: finds the server, brings the schema to the present, and makes sure who the program is there. */
 import { sql } from 'kysely'
-import { APP_ROLE, type Database, openDatabase, type Places } from './database.ts'
+import { APP_ROLE, type Database, type DatabaseOptions, openDatabase, type Places } from './database.ts'
 import { StoreFault } from './fault.ts'
 import { migrate } from './migrate.ts'
 import { noWayIn, openPlaces, type PlacesOptions, type StoreSettings } from './places.ts'
@@ -14,10 +14,9 @@ export interface Store {
   close(): Promise<void>
 }
 
-export interface StoreOptions extends PlacesOptions {
+export interface StoreOptions extends PlacesOptions, DatabaseOptions {
   /** Milliseconds since 1970. */
   readonly now: number
-  readonly connections?: number
 }
 
 /** Throws a StoreFault with one sentence where the store cannot be used. */

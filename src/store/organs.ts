@@ -90,10 +90,12 @@ export async function saveOrgan(tx: Tx, { state, version }: StoredOrgan, search:
     twin_of: twinOf,
     details: JSON.stringify(details),
   }
+  // The path and the parent say the same, in one statement.
+  const placed = { ...columns, path: pathUnder(parentId, id) }
   await tx
     .insertInto('organ')
-    .values({ id, path: pathUnder(parentId, id), ...columns })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(columns))
+    .values({ id, ...placed })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(placed))
     .execute()
 }
 
@@ -102,11 +104,11 @@ const pathUnder = (parentId: number | null, id: number) =>
     ? sql<number[]>`array[${id}::integer]`
     : sql<number[]>`(select path || ${id}::integer from organ where id = ${parentId})`
 
-/** Brings the paths of an organ and of all below it in line with a new place in the tree. */
+/** Brings the paths of all below an organ in line with its new place in the tree; its own is saved with it. */
 export async function movePaths(tx: Tx, id: number, parentId: number | null): Promise<void> {
   await sql`update organ
     set path = ${pathUnder(parentId, id)} || path[array_position(path, ${id}) + 1:]
-    where path @> array[${id}::integer]`.execute(tx)
+    where path @> array[${id}::integer] and id <> ${id}`.execute(tx)
 }
 
 /**
@@ -164,6 +166,26 @@ export async function* allOrgans(db: Reader): AsyncGenerator<StoredOrgan> {
       .limit(1000)
       .execute()
     yield* rows.map(organOf)
+    const last = rows.at(-1)
+    if (last === undefined) return
+    after = last.id
+  }
+}
+
+/** All organs by number, a thousand at a time, each with what its row has beside the value for searching. */
+export async function* allOrganSearches(db: Reader): AsyncGenerator<readonly [Organ, OrganSearch]> {
+  for (let after = PLATFORM; ; ) {
+    const rows = await db
+      .selectFrom('organ')
+      .select([...COLUMNS, 'name', 'short_name', 'initials', 'search'])
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(1000)
+      .execute()
+    for (const row of rows) {
+      const { name, short_name: shortName, initials, search } = row
+      yield [organOf(row).state, { name, shortName, initials, search }]
+    }
     const last = rows.at(-1)
     if (last === undefined) return
     after = last.id

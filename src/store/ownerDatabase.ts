@@ -5,7 +5,7 @@ import { LOCKS } from './locks.ts'
 
 /** One connection, so that what is set or locked for the session holds for all of the work. */
 export async function withOwner<T>({ owner }: Places, work: (db: Database) => Promise<T>): Promise<T> {
-  const db = openDatabase({ owner, app: owner, setRole: false }, { connections: 1 })
+  const db = openDatabase({ owner, app: owner, setRole: false }, { connections: 1, longJobs: true })
   try {
     return await work(db)
   } finally {

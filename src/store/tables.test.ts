@@ -9,6 +9,11 @@ import { TABLES, type TableClass } from './tables.ts'
  */
 const { places } = await testDatabase()
 
+const ID = '01900000-0000-7000-8000-000000000001'
+const AT = '2026-03-02T01:00:00.000Z'
+const BLOB_USE = `insert into blob_use (organ_id, id, sha256, sealed, name, media_type, size, case_kind, case_id, verdict,
+  scanned_at, added_at) values`
+
 interface Constraint {
   readonly table: string
   readonly name: string
@@ -117,6 +122,57 @@ function foreignKeyFaults({ table, name, columns, target, targetColumns }: Forei
 describe('the schema', () => {
   it('has every table declared, and each keeps the rules of its class', async () => {
     expect(faultsOf(await readCatalogue(''))).toEqual([])
+  })
+
+  it.each([
+    ['update organ set parent_id = 3 where id = 2', /organ_check/],
+    ['update organ set path = array[3, 2] where id = 2', /organ_check/],
+    ['update organ set twin_of = 2 where id = 2', /organ_check/],
+    ['update organ set twin_of = 9 where id = 2; set constraints all immediate', /organ_twin_of_fkey/],
+    ["insert into anchor values (2, '2026-03-02', 1, '\\x00')", /anchor_digest_check/],
+    [
+      `insert into approval values (9, '${ID}', 1, 'draft', 'x', '${'0'.repeat(64)}', 'open', '${ID}', '{}')`,
+      /approval_organ_id_fkey/,
+    ],
+    [
+      `insert into appointment values (9, '${ID}', 1, '${ID}', 'clerk', null, 'organ', '2026-01-01', null, null)`,
+      /_fkey/,
+    ],
+    [
+      `insert into outbox values (2, '${ID}', 'mail', 'x', '{}', '${AT}', '${AT}', 1, '${AT}', '${AT}', '${AT}', null)`,
+      /outbox_check/,
+    ],
+    [
+      `insert into personal_data values (2, '${ID}', 'phone', null, '\\x00', null, 'x', '${AT}', null)`,
+      /personal_data_check/,
+    ],
+    [
+      `insert into personal_data values (2, '${ID}', 'phone', null, null, '\\x00', 'x', '${AT}', '${AT}')`,
+      /personal_data_check/,
+    ],
+    [
+      `${BLOB_USE} (2, '${ID}', '${'0'.repeat(64)}', true, 'x', 'text/plain', 1, 'a', 'b', 'clean', null, '${AT}')`,
+      /blob_use_check/,
+    ],
+    [
+      `${BLOB_USE} (2, '${ID}', '${'0'.repeat(64)}', true, 'x', 'text/plain', 1, 'a', 'b', 'unscanned', '${AT}', '${AT}')`,
+      /blob_use_check/,
+    ],
+    [
+      `${BLOB_USE} (9, '${ID}', '${'0'.repeat(64)}', true, 'x', 'text/plain', 1, 'a', 'b', 'unscanned', null, '${AT}')`,
+      /blob_use_organ_id_fkey/,
+    ],
+    [
+      `insert into credential (person_id, version, login, must_change, totp_sealed) values ('${ID}', 1, 'x', false, '\\x00')`,
+      /credential_check/,
+    ],
+  ])('refuses %s', async (statement, constraint) => {
+    await asOwner(places, async (client) => {
+      await client.query('begin')
+      await client.query(`insert into organ (id, version, path, kind, name, initials, search, vertical, founded_on, details)
+        select n, 1, array[n], 'department', 'x', 'x', 'x', false, '2019-05-15', '{}' from generate_series(2, 3) n`)
+      await expect(client.query(statement)).rejects.toThrow(constraint)
+    })
   })
 
   it.each([

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { type Appointment, appointmentFaults, delegationFaults } from '#law/appointment.ts'
+import { addDays } from '#law/date.ts'
+import { reasonIf } from '#law/reason.ts'
 import { appointmentsIn, appointmentsOf } from '#store/appointments.ts'
 import { type Command, done, notFound, refused } from '../command.ts'
 import type { Versioned } from '../noun.ts'
@@ -20,6 +22,9 @@ const input = z.object({
   from: DATE,
   to: DATE,
 })
+
+/** In days; whoever is away for longer is replaced by an appointment. No article. */
+const LONGEST_LEAVE = 180
 
 /** For the days of a leave somebody of the same organ stands in, by decision of the one who is on leave. */
 export const delegate = {
@@ -43,6 +48,9 @@ export const delegate = {
     const faults = [
       ...delegationFaults(made, source),
       ...appointmentFaults(made, held, deputy.answer.state.administratorKind),
+      // What was signed before the post was handed over stays as it was.
+      ...reasonIf(from < work.call.today, 'in-the-past', '代理不能从过去的日期开始。'),
+      ...reasonIf(to > addDays(from, LONGEST_LEAVE), 'too-long', `一次代理最长${LONGEST_LEAVE}天，到期可以再办理。`),
     ]
     if (faults.length > 0) return refused(...faults)
     const works = (await appointmentsIn(work.tx, organId, personId)).some(

@@ -1,7 +1,7 @@
 /** An organ as a case of the platform: its log is that of the reserved organ. */
 import { latestName, type Organ } from '#law/organ.ts'
 import { evolveOrgan, type OrganEvent, organEventText } from '#law/organEvent.ts'
-import { allOrgans, lockOrgan, type OrganSearch, saveOrgan } from '#store/organs.ts'
+import { allOrganSearches, allOrgans, lockOrgan, type OrganSearch, saveOrgan } from '#store/organs.ts'
 import { PLATFORM } from '#store/tables.ts'
 import type { Noun } from '../noun.ts'
 import { initialsOf } from '../pinyin.ts'
@@ -15,7 +15,22 @@ export const organ: Noun<Organ, OrganEvent> = {
     if (organId !== PLATFORM) return
     for await (const stored of allOrgans(db)) yield [String(stored.state.id), stored]
   },
+  async *derived(db, organId) {
+    if (organId !== PLATFORM) return
+    for await (const [state, is] of allOrganSearches(db)) {
+      yield { id: String(state.id), is, should: await searchOrNothing(state) }
+    }
+  },
   text: organEventText,
+}
+
+/** Whoever has changed a row by hand may have left anything in it. */
+async function searchOrNothing(state: Organ): Promise<OrganSearch | object> {
+  try {
+    return await searchOf(state)
+  } catch {
+    return {}
+  }
 }
 
 /** Present and former names, their initials and the codes. */

@@ -50,9 +50,10 @@ function titleParagraph(text: string): string {
   return styled('Title', lines.join('<w:r><w:br/></w:r>'))
 }
 
-function bodyParagraph({ text, role }: Paragraph, keep: string): string {
+function bodyParagraph({ text, role, align }: Paragraph, keep: string): string {
   if (role === 'signature') return styled('Signature', run(text))
   if (role === 'date') return styled('Date', run(text))
+  if (align) return styled(ALIGNED[align], run(text), KEEP_NEXT)
   const { heading, rest } = runInHeading(text)
   return styled('Normal', (heading === '' ? '' : run(heading, 'subheading')) + (rest === '' ? '' : run(rest)), keep)
 }
@@ -60,6 +61,7 @@ function bodyParagraph({ text, role }: Paragraph, keep: string): string {
 const styled = (style: string, runs: string, properties = '') =>
   `<w:p><w:pPr><w:pStyle w:val="${style}"/>${properties}</w:pPr>${runs}</w:p>`
 const KEEP_NEXT = '<w:keepNext/>'
+const ALIGNED = { centre: 'DocumentNumber', flush: 'Addressee' } as const
 
 /** Every run names its fonts, the East Asian one too, so that no reader falls back to its own choice. */
 const RUN_START = Object.fromEntries(

@@ -107,6 +107,13 @@ const STYLES = `${HEAD}<w:styles ${W}><w:docDefaults><w:rPrDefault><w:rPr>${font
     run: '',
   },
   {
+    id: 'DocumentNumber',
+    name: 'Document Number',
+    paragraph: `<w:spacing w:line="579" w:lineRule="exact" w:before="0" w:after="579"/>${NO_INDENT}<w:jc w:val="center"/>`,
+    run: '',
+  },
+  { id: 'Addressee', name: 'Addressee', paragraph: NO_INDENT, run: '' },
+  {
     id: 'TableText',
     name: 'Table Text',
     paragraph: `${TABLE_LINE}${NO_INDENT}<w:jc w:val="center"/>`,

@@ -21,7 +21,7 @@ type TypstBlock =
   | { readonly kind: 'title'; readonly lines: readonly string[] }
   | { readonly kind: 'heading'; readonly level: number; readonly text: string }
   | { readonly kind: 'paragraph'; readonly heading: string; readonly rest: string; readonly isLast: boolean }
-  | { readonly kind: 'signature' | 'date'; readonly text: string }
+  | { readonly kind: 'signature' | 'date' | 'centre' | 'flush'; readonly text: string }
   | {
       readonly kind: 'table'
       readonly widths: readonly number[]
@@ -102,9 +102,10 @@ function typstBlock(block: Block, next: Block | undefined): TypstBlock {
   }
 }
 
-function typstParagraph({ text, role }: Paragraph, next: Block | undefined): TypstBlock {
+function typstParagraph({ text, role, align }: Paragraph, next: Block | undefined): TypstBlock {
   const shown = printable(text)
-  if (role) return { kind: role, text: shown }
+  const kind = role ?? align
+  if (kind) return { kind, text: shown }
   // GB/T 9704-2012, 7.3.5.5: no page holds the signature alone.
   const isLast = next?.kind === 'paragraph' && next.role !== undefined
   return { kind: 'paragraph', ...runInHeading(shown), isLast }

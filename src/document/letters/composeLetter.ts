@@ -1,0 +1,40 @@
+/** A letter from its kind and its fields, in the layout of official documents (GB/T 9704-2012): Art. 29–45. */
+
+import type { LetterValues } from '#law/letter/letterField.ts'
+import type { LetterKind } from '#law/letter/letterKind.ts'
+import type { Block, Document } from '../document.ts'
+import { builtInTemplate } from './builtInTemplate.ts'
+import { type FieldText, fieldText } from './fieldText.ts'
+import { filledLines } from './filling.ts'
+
+/** The letter as a neutral document, for every writer. What is not known yet keeps its name in 【】. Art. 29–45. */
+export function composeLetter(kind: LetterKind, values: LetterValues): Document {
+  const text = fieldText(kind, values)
+  const { title, blocks } = builtInTemplate(kind)
+  return { title, blocks: blocks.flatMap((block) => filledBlocks(block, text)) }
+}
+
+function filledBlocks(block: Block, text: FieldText): readonly Block[] {
+  switch (block.kind) {
+    case 'heading':
+      // A title of two lines: the organ, and what the letter is.
+      return [
+        {
+          ...block,
+          text: block.text
+            .split('\n')
+            .flatMap((line) => filledLines(line, text))
+            .join('\n'),
+        },
+      ]
+    case 'paragraph':
+      return filledLines(block.text, text).map((line) => ({ ...block, text: line }))
+    case 'table':
+      return [
+        {
+          ...block,
+          cells: block.cells.map((cell) => ({ ...cell, text: filledLines(cell.text, text).join('\n') })),
+        },
+      ]
+  }
+}

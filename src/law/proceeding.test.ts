@@ -1,0 +1,292 @@
+import { describe, expect, it } from 'vitest'
+import { article } from './articles.ts'
+import { STATE_COUNCIL_CALENDAR as calendar } from './calendar.ts'
+import { date } from './date.ts'
+import { evolveProceeding, type Proceeding, type ProceedingDecision, type ProceedingEvent } from './proceeding.ts'
+import { answerAgain, ownDeadlines, suitAfterReconsiderationBy } from './proceedingDeadline.ts'
+import { proceedingFaults } from './proceedingFault.ts'
+import { PROCEEDING_OUTCOMES, type ProceedingKind, type ProceedingOutcomeCode, resultOf } from './proceedingOutcome.ts'
+import { correctionRate, headingOn, proceedingSummary } from './proceedingSummary.ts'
+
+const AT = '2025-05-01T00:00:00.000Z'
+
+const begun = (proceeding: ProceedingKind, on: string, more: object = {}): ProceedingEvent => ({
+  kind: 'proceedingBegun',
+  recordedAt: AT,
+  id: 'p1',
+  organId: 7,
+  proceeding,
+  part: 'maker',
+  attacked: { kind: 'reply', requestId: 'r1', letterId: 'l1' },
+  afterId: null,
+  body: '蓝川县人民政府',
+  number: null,
+  procedure: 'ordinary',
+  on: date(on),
+  ...more,
+})
+type Bare = ProceedingEvent extends infer E ? (E extends ProceedingEvent ? Omit<E, 'recordedAt'> : never) : never
+const event = (bare: Bare): ProceedingEvent => ({ ...bare, recordedAt: AT })
+const decided = (outcome: ProceedingOutcomeCode, on: string, more: Partial<ProceedingDecision> = {}): ProceedingEvent =>
+  event({
+    kind: 'decided',
+    decision: {
+      instance: 'first',
+      outcome,
+      number: null,
+      on: date(on),
+      receivedOn: date(on),
+      order: null,
+      ...more,
+    },
+  })
+
+/** Plays a story; every event must be one that may happen. */
+function play(...events: readonly ProceedingEvent[]): Proceeding {
+  const end = events.reduce<Proceeding | null>((state, next) => {
+    expect(proceedingFaults(state, next)).toEqual([])
+    return evolveProceeding(state, next)
+  }, null)
+  if (end === null) throw new Error('nothing was played')
+  return end
+}
+const due = (proceeding: Proceeding, today = '2025-05-01') =>
+  ownDeadlines(proceeding, calendar, date(today)).map(
+    ({ kind, date: on, late }) => `${kind} ${on}${late ? ' late' : ''}`,
+  )
+const codes = (state: Proceeding | null, next: ProceedingEvent) => proceedingFaults(state, next).map(({ code }) => code)
+
+describe('the outcomes of proceedings', () => {
+  it('cite articles that the project holds', () => {
+    for (const { article: key } of PROCEEDING_OUTCOMES) expect(() => article(key)).not.toThrow()
+  })
+
+  it('stand in Table 4 by the default mapping', () => {
+    const by = (result: string) =>
+      PROCEEDING_OUTCOMES.filter((each) => each.result === result).map(({ label, before }) => `${before[0]}${label}`)
+    expect(by('upheld')).toEqual(['r维持决定', 'r驳回复议请求', 'c驳回诉讼请求'])
+    expect(by('corrected')).toEqual([
+      ...['r变更', 'r撤销', 'r部分撤销', 'r确认违法', 'r确认无效', 'r责令履行'],
+      ...['c撤销', 'c部分撤销', 'c判决履行', 'c确认违法', 'c确认无效', 'c变更'],
+    ])
+    expect(by('other')).toEqual([
+      ...['r不予受理', 'r驳回复议申请', 'r撤回复议申请，终止', 'r终止复议', 'r调解'],
+      ...['c不予立案', 'c驳回起诉', 'c准许撤诉', 'c调解'],
+    ])
+  })
+
+  it('or by the table of a supervisor', () => {
+    expect(resultOf('R-MEDIATED')).toBe('other')
+    expect(resultOf('R-MEDIATED', { 'R-MEDIATED': 'corrected' })).toBe('corrected')
+  })
+})
+
+describe('our own periods', () => {
+  it.each([
+    // 2025-05-06 Tue: ten working days end on 05-20, five on 05-13.
+    ['ordinary', '2025-05-06', 'answer 2025-05-20'],
+    ['summary', '2025-05-06', 'answer 2025-05-13'],
+    // Across 国庆 2025: 9-24 … 9-28 (Sun, works), 9-30, then 10-09 … 10-11 (Sat, works).
+    ['ordinary', '2025-09-24', 'answer 2025-10-14'],
+    // Before 2024 ten calendar days: 2023-12-05 → 12-15 (复议法2017 Art. 23, 40.2).
+    ['ordinary', '2023-12-05', 'answer 2023-12-15'],
+    ['summary', '2023-12-05', 'answer 2023-12-15'],
+  ] as const)('in %s reconsideration from %s: %s', (procedure, on, expected) => {
+    const state = play(begun('reconsideration', on, { procedure }), event({ kind: 'copyReceived', on: date(on) }))
+    expect(due(state, on)).toEqual([expected])
+  })
+
+  it('before a court is fifteen days, moved past days off (诉讼法 Art. 67; 诉讼法解释 Art. 48)', () => {
+    const copy = (on: string) =>
+      play(begun('litigationDirect', '2025-01-02'), event({ kind: 'copyReceived', on: date(on) }))
+    expect(due(copy('2025-05-06'))).toEqual(['answer 2025-05-21'])
+    // 2025-01-15 + 15 = 01-30, in 春节 (01-28 … 02-04): 02-05.
+    expect(due(copy('2025-01-15'), '2025-01-20')).toEqual(['answer 2025-02-05'])
+    expect(due(copy('2025-05-06'), '2025-05-22')).toEqual(['answer 2025-05-21 late'])
+    expect(ownDeadlines(copy('2025-05-06'), calendar, date('2025-05-06'))[0]).toMatchObject({
+      article: '诉讼法 67.1',
+      text: '自2025-05-06收到起诉状副本之日起15日内提交答辩状和全部证据、依据；逾期提供证据的，视为没有相应证据（诉讼法第三十四条第二款）。',
+    })
+  })
+
+  it('is over when the answer is in, and late where it came late', () => {
+    const story = [begun('litigationDirect', '2025-05-01'), event({ kind: 'copyReceived', on: date('2025-05-06') })]
+    expect(due(play(...story, event({ kind: 'answered', on: date('2025-05-21') })), '2025-06-30')).toEqual([
+      'answer 2025-05-21',
+    ])
+    expect(due(play(...story, event({ kind: 'answered', on: date('2025-05-22') })), '2025-06-30')).toEqual([
+      'answer 2025-05-21 late',
+    ])
+  })
+
+  it('to appeal is fifteen days against a judgment, ten against a ruling (诉讼法 Art. 85)', () => {
+    const first = begun('litigationDirect', '2025-05-01')
+    expect(due(play(first, decided('C-REVOKED', '2025-07-01', { receivedOn: date('2025-07-03') })))).toEqual([
+      'appeal 2025-07-18',
+    ])
+    expect(due(play(first, decided('C-SUIT-DISMISSED', '2025-07-01', { receivedOn: date('2025-07-03') })))).toEqual([
+      'appeal 2025-07-14',
+    ])
+    expect(due(play(first, decided('C-WITHDRAWN', '2025-07-01')))).toEqual([])
+    expect(due(play(begun('reconsideration', '2025-05-01'), decided('R-REVOKED', '2025-07-01')))).toEqual([])
+  })
+
+  it('includes the hearings', () => {
+    const hearing = { id: 'h1', on: date('2025-06-10'), place: '第三法庭', attendedBy: null } as const
+    const set = play(begun('litigationDirect', '2025-05-01'), event({ kind: 'hearingSet', hearing }))
+    expect(due(set)).toEqual(['hearing 2025-06-10'])
+    const held = evolveProceeding(set, event({ kind: 'hearingHeld', id: 'h1', attendedBy: 'head' }))
+    expect(held.hearings[0]?.attendedBy).toBe('head')
+    expect(due(held, '2025-07-01')).toEqual(['hearing 2025-06-10'])
+    expect(due(set, '2025-07-01')).toEqual(['hearing 2025-06-10 late'])
+  })
+
+  it('of the applicant against a reconsideration decision is fifteen days (诉讼法 Art. 45)', () => {
+    expect(suitAfterReconsiderationBy(date('2025-07-03'), calendar).date).toBe('2025-07-18')
+  })
+})
+
+describe('an order to answer again', () => {
+  const first = begun('reconsideration', '2025-05-06')
+  const order = (period: { readonly days: number } | { readonly until: ReturnType<typeof date> } | null) =>
+    play(first, decided('R-REVOKED', '2025-07-01', { receivedOn: date('2025-07-03'), order: { period } }))
+
+  it('is an event of the request’s own clock with the ordered period', () => {
+    expect(answerAgain(order({ days: 15 }))).toEqual({
+      type: 'orderedAgain',
+      servedOn: '2025-07-03',
+      period: { days: 15 },
+      article: '复议法 64',
+      periodSet: true,
+    })
+    expect(due(order({ until: date('2025-08-01') }))).toEqual(['answerAgain 2025-08-01'])
+  })
+
+  it('without a period runs twenty working days and says that none was set', () => {
+    expect(answerAgain(order(null))).toMatchObject({ period: { days: 20 }, periodSet: false })
+    expect(due(order(null))).toEqual(['answerAgain 2025-07-31'])
+  })
+
+  it('of a first instance waits until it is final', () => {
+    const judged = play(
+      begun('litigationDirect', '2025-05-06'),
+      decided('C-REVOKED', '2025-07-01', { order: { period: { days: 20 } } }),
+    )
+    expect(answerAgain(judged)).toBeNull()
+    expect(answerAgain(evolveProceeding(judged, event({ kind: 'becameFinal', on: date('2025-07-17') })))).not.toBeNull()
+  })
+
+  it('comes with no decision that upholds', () => {
+    const state = play(first)
+    expect(codes(state, decided('R-UPHELD', '2025-07-01', { order: { period: null } }))).toEqual(['no-order'])
+  })
+})
+
+describe('a proceeding', () => {
+  const suit = begun('litigationDirect', '2025-05-06')
+  const judged = play(suit, decided('C-DISMISSED', '2025-11-20'))
+  const appealed = play(
+    suit,
+    decided('C-DISMISSED', '2025-11-20'),
+    event({ kind: 'appealed', by: 'others', on: date('2025-12-01') }),
+  )
+
+  it('is one case through its instances, pending while it is under appeal on 31 December', () => {
+    expect(appealed.stage).toBe('appealed')
+    expect(proceedingSummary(appealed)).toMatchObject({ decidedOn: null, result: null })
+    const ended = evolveProceeding(appealed, decided('C-REVOKED', '2026-02-10', { instance: 'second' }))
+    expect(proceedingSummary(ended)).toEqual({
+      id: 'p1',
+      organId: 7,
+      kind: 'litigationDirect',
+      begunOn: '2025-05-06',
+      decidedOn: '2026-02-10',
+      result: 'corrected',
+      recordedAt: AT,
+    })
+    const summary = proceedingSummary(ended)
+    expect(summary && headingOn(summary, date('2025-12-31'))).toBe('pending')
+    expect(summary && headingOn(summary, date('2026-12-31'))).toBe('corrected')
+  })
+
+  it('of first instance counts since it has become final', () => {
+    expect(proceedingSummary(judged)?.decidedOn).toBeNull()
+    const final = evolveProceeding(judged, event({ kind: 'becameFinal', on: date('2025-12-06') }))
+    expect(proceedingSummary(final)).toMatchObject({ decidedOn: '2025-12-06', result: 'upheld' })
+  })
+
+  it('ends at once with a reconsideration decision, a mediation, or a suit that is withdrawn', () => {
+    expect(play(begun('reconsideration', '2025-05-06'), decided('R-NOT-ACCEPTED', '2025-05-12')).stage).toBe('final')
+    expect(play(suit, decided('C-WITHDRAWN', '2025-07-01')).finalOn).toBe('2025-07-01')
+    expect(play(suit, decided('C-MEDIATED', '2025-07-01')).stage).toBe('final')
+  })
+
+  it('goes back to the first instance where it is remanded, and out of force where the appeal is withdrawn', () => {
+    const again = play(
+      suit,
+      decided('C-DISMISSED', '2025-11-20'),
+      event({ kind: 'appealed', by: 'us', on: date('2025-12-01') }),
+      event({ kind: 'remanded', on: date('2026-02-01') }),
+      decided('C-REVOKED', '2026-05-01'),
+    )
+    expect(again.stage).toBe('decided')
+    // 2026-05-16 is a Saturday.
+    expect(due(again)).toEqual(['appeal 2026-05-18'])
+    expect(evolveProceeding(appealed, event({ kind: 'becameFinal', on: date('2026-01-10') })).stage).toBe('final')
+  })
+
+  it('is no case of a 复议机关 that is only a co-defendant', () => {
+    expect(
+      proceedingSummary(play(begun('litigationAfterReconsideration', '2025-05-06', { part: 'onlyCoDefendant' }))),
+    ).toBeNull()
+  })
+
+  it('keeps before and after reconsideration apart', () => {
+    expect(codes(null, begun('litigationDirect', '2025-05-06', { afterId: 'p0' }))).toEqual(['not-after'])
+    const after = play(begun('litigationAfterReconsideration', '2025-05-06', { afterId: 'p0' }))
+    expect(proceedingSummary(after)?.kind).toBe('litigationAfterReconsideration')
+  })
+
+  it('stands still and goes on', () => {
+    const stopped = play(
+      suit,
+      event({ kind: 'answered', on: date('2025-05-20') }),
+      event({ kind: 'suspended', on: date('2025-06-01') }),
+    )
+    expect(stopped.stage).toBe('suspended')
+    expect(evolveProceeding(stopped, event({ kind: 'resumed', on: date('2025-07-01') })).stage).toBe('answered')
+  })
+
+  it.each([
+    ['an outcome of the other kind', play(suit), decided('R-UPHELD', '2025-07-01'), ['wrong-outcome']],
+    [
+      'a second instance without an appeal',
+      play(suit),
+      decided('C-DISMISSED', '2025-07-01', { instance: 'second' }),
+      ['wrong-instance'],
+    ],
+    [
+      'an appeal before a judgment',
+      play(suit),
+      event({ kind: 'appealed', by: 'us', on: date('2025-07-01') }),
+      ['not-decided'],
+    ],
+    ['two judgments', judged, decided('C-DISMISSED', '2025-12-01'), ['already-decided']],
+    ['a day before it began', play(suit), event({ kind: 'answered', on: date('2025-05-01') }), ['too-early']],
+    ['anything before it began', null, event({ kind: 'answered', on: date('2025-05-01') }), ['not-begun']],
+    ['a reply to no stay', play(suit), event({ kind: 'resumed', on: date('2025-06-01') }), ['not-suspended']],
+    [
+      'anything after its end',
+      play(suit, decided('C-WITHDRAWN', '2025-07-01')),
+      event({ kind: 'answered', on: date('2025-07-02') }),
+      ['final'],
+    ],
+  ])('does not take %s', (_, state, next, expected) => {
+    expect(codes(state, next)).toEqual(expected)
+  })
+
+  it('has a rate of correction among those decided', () => {
+    expect(correctionRate(['upheld', 'corrected', 'other', 'pending'])).toBe(333)
+    expect(correctionRate(['pending'])).toBeNull()
+  })
+})

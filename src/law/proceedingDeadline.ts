@@ -1,0 +1,138 @@
+/**
+ * The organ's own periods in a case (复议法 Art. 48, 51, 54, 88; 复议法2017 Art. 23, 40; 诉讼法 Art. 34, 67, 85): by when to
+ * answer, to appeal, to appear, and to answer the applicant again. What is posted in time is in time (诉讼法解释 Art. 48.4).
+ */
+import { type Calendar, type Counted, daysAfter, workdaysAfter } from './calendar.ts'
+import type { CaseEvent } from './caseEvent.ts'
+import type { PlainDate } from './date.ts'
+import type { Proceeding } from './proceeding.ts'
+import { proceedingOutcome } from './proceedingOutcome.ts'
+import { REVIEW_FIRST_FROM } from './remedy.ts'
+
+export interface OwnDeadline extends Counted {
+  readonly kind: 'answer' | 'appeal' | 'hearing' | 'answerAgain'
+  /** When it was done; null: not yet. */
+  readonly doneOn: PlainDate | null
+  readonly late: boolean
+  readonly article: string
+  /** Chinese: how it is counted and what follows from missing it. */
+  readonly text: string
+}
+
+/** 复议法 Art. 48, 54, 88; 诉讼法 Art. 67: all periods that have begun. */
+export function ownDeadlines(proceeding: Proceeding, calendar: Calendar, today: PlainDate): readonly OwnDeadline[] {
+  const open = [answerDue(proceeding, calendar), ...hearings(proceeding), appealDue(proceeding, calendar)]
+  const again = answerAgainDue(proceeding, calendar)
+  return [...open, again]
+    .filter((each) => each !== null)
+    .map((each) => ({ ...each, late: (each.doneOn ?? today) > each.date }))
+}
+
+type Due = Omit<OwnDeadline, 'late'>
+
+function answerDue({ kind, procedure, copyReceivedOn, answeredOn }: Proceeding, calendar: Calendar): Due | null {
+  if (copyReceivedOn === null) return null
+  if (kind !== 'reconsideration') {
+    return {
+      kind: 'answer',
+      ...daysAfter(calendar, copyReceivedOn, 15),
+      doneOn: answeredOn,
+      article: '诉讼法 67.1',
+      text: `自${copyReceivedOn}收到起诉状副本之日起15日内提交答辩状和全部证据、依据；逾期提供证据的，视为没有相应证据（诉讼法第三十四条第二款）。`,
+    }
+  }
+  // 复议法2017 Art. 40.2: there only five and seven days are working days.
+  if (copyReceivedOn < REVIEW_FIRST_FROM) {
+    return {
+      kind: 'answer',
+      ...daysAfter(calendar, copyReceivedOn, 10),
+      doneOn: answeredOn,
+      article: '复议法2017 23.1',
+      text: `自${copyReceivedOn}收到申请书副本之日起10日内提出书面答复并提交证据、依据（按自然日计算）。`,
+    }
+  }
+  const days = procedure === 'summary' ? 5 : 10
+  return {
+    kind: 'answer',
+    ...workdaysAfter(calendar, copyReceivedOn, days),
+    doneOn: answeredOn,
+    article: procedure === 'summary' ? '复议法 54.1' : '复议法 48',
+    text: `自${copyReceivedOn}收到申请书副本之日起${days}个工作日内提出书面答复并提交证据、依据；逾期的，视为没有证据、依据（复议法第七十条）。`,
+  }
+}
+
+function hearings({ kind, hearings: set }: Proceeding): readonly Due[] {
+  const reconsideration = kind === 'reconsideration'
+  return set.map(({ on, place, attendedBy }) => ({
+    kind: 'hearing',
+    date: on,
+    provisional: false,
+    uncertainFrom: null,
+    note: null,
+    doneOn: attendedBy === null ? null : on,
+    article: reconsideration ? '复议法 51.3' : '诉讼法 3.3',
+    text: `${on}在${place}${reconsideration ? '听证，负责人应当参加' : '开庭，负责人应当出庭应诉'}；不能${reconsideration ? '参加' : '出庭'}的，应当委托相应的工作人员。`,
+  }))
+}
+
+/** Our own: from the day on which we received the judgment or ruling of first instance. 诉讼法 Art. 85. */
+function appealDue({ kind, decisions, appealedOn, stage }: Proceeding, calendar: Calendar): Due | null {
+  const last = decisions.at(-1)
+  // Not before a judgment that stands: one that was sent back is none.
+  if (kind === 'reconsideration' || last === undefined || (stage !== 'decided' && stage !== 'appealed')) return null
+  const { form } = proceedingOutcome(last.outcome)
+  if (form === 'unappealable') return null
+  const days = form === 'ruling' ? 10 : 15
+  return {
+    kind: 'appeal',
+    ...daysAfter(calendar, last.receivedOn, days),
+    doneOn: appealedOn,
+    article: '诉讼法 85',
+    text: `不服一审${form === 'ruling' ? '裁定' : '判决'}的，自${last.receivedOn}送达之日起${days}日内上诉；逾期不上诉的，一审裁判生效。`,
+  }
+}
+
+function answerAgainDue(proceeding: Proceeding, calendar: Calendar): Due | null {
+  const again = answerAgain(proceeding)
+  if (again === null) return null
+  const { servedOn, period } = again
+  const counted =
+    'until' in period
+      ? { date: period.until, provisional: false, uncertainFrom: null, note: null }
+      : workdaysAfter(calendar, servedOn, period.days)
+  return {
+    kind: 'answerAgain',
+    ...counted,
+    doneOn: null,
+    article: again.article,
+    text: `自${servedOn}收到裁判文书起，在${'until' in period ? `${period.until}前` : `${period.days}个工作日内`}重新作出答复；不得以同一事实和理由作出基本相同的答复。`,
+  }
+}
+
+export interface AnswerAgain extends Extract<CaseEvent, { type: 'orderedAgain' }> {
+  readonly article: string
+  /** False where the decision set no period and the statutory twenty working days were taken. */
+  readonly periodSet: boolean
+}
+
+/**
+ * The order that is in force as an event of the request's own clock (复议法 Art. 64, 66; 诉讼法 Art. 70, 72); null where there is
+ * none. Where the decision sets no period: twenty working days from its receipt, as for a request (our rule after Art. 33.2).
+ */
+export function answerAgain({ decisions, stage }: Proceeding): AnswerAgain | null {
+  const last = decisions.at(-1)
+  if (stage !== 'final' || last === undefined || last.order === null) return null
+  const { period } = last.order
+  return {
+    type: 'orderedAgain',
+    servedOn: last.receivedOn,
+    period: period ?? { days: 20 },
+    article: proceedingOutcome(last.outcome).article,
+    periodSet: period !== null,
+  }
+}
+
+/** The applicant's own ways against a reconsideration decision: fifteen days from receiving it. 复议法 Art. 34; 诉讼法 Art. 45. */
+export function suitAfterReconsiderationBy(receivedOn: PlainDate, calendar: Calendar): Counted {
+  return daysAfter(calendar, receivedOn, 15)
+}
