@@ -23,12 +23,13 @@ create table organ (
   vertical boolean not null,
   founded_on date not null,
   abolished_on date check (abolished_on >= founded_on),
-  -- Twins name each other.
-  twin_of integer,
+  -- Twins name each other, and an import founds both at once.
+  twin_of integer references organ (id) deferrable initially deferred check (twin_of <> id),
   -- The rest of the value `Organ` (src/law/organ.ts): names, zone, seals, remedies, office, units, successors.
   details jsonb not null,
   check (id <> all (path[1:cardinality(path) - 1])),
-  check (path[cardinality(path)] = id)
+  check (path[cardinality(path)] = id),
+  check (parent_id is not distinct from path[cardinality(path) - 1])
 );
 create index organ_by_branch on organ (parent_id, kind, name, id);
 create index organ_by_path on organ using gin (path);
@@ -63,7 +64,7 @@ create table calendar_year (
 -- ---- ledger: the rows of one organ ----
 
 create table appointment (
-  organ_id integer,
+  organ_id integer references organ (id),
   id uuid,
   version integer not null,
   person_id uuid not null references person (id),
@@ -92,7 +93,7 @@ create table route (
 );
 
 create table approval (
-  organ_id integer,
+  organ_id integer references organ (id),
   id uuid,
   version integer not null,
   -- What is approved: a case of another noun, as it was read.
@@ -153,7 +154,7 @@ create table anchor (
   organ_id integer,
   day date,
   seq bigint not null,
-  digest bytea not null,
+  digest bytea not null check (octet_length(digest) = 32),
   primary key (organ_id, day)
 );
 
@@ -184,9 +185,11 @@ create table outbox (
   sent_at timestamptz(3),
   gave_up_at timestamptz(3),
   fault text,
-  primary key (organ_id, id)
+  primary key (organ_id, id),
+  check (sent_at is null or gave_up_at is null)
 );
 create index outbox_waiting on outbox (organ_id, next_at) where sent_at is null and gave_up_at is null;
+create index outbox_given_up on outbox (organ_id, id) where gave_up_at is not null;
 
 -- Identity numbers, phones, addresses: ciphertext, found again by a keyed hash. Changed by the owner role alone.
 create table personal_data (
@@ -200,12 +203,14 @@ create table personal_data (
   made_at timestamptz(3) not null,
   destroyed_at timestamptz(3),
   primary key (organ_id, id),
-  check ((ciphertext is null) = (destroyed_at is not null))
+  check ((ciphertext is null) = (destroyed_at is not null)),
+  check ((key_id is null) = (ciphertext is null)),
+  check (keyed_hash is null or destroyed_at is null)
 );
 create index personal_data_by_hash on personal_data (organ_id, kind, keyed_hash);
 
 create table blob_use (
-  organ_id integer,
+  organ_id integer references organ (id),
   id uuid,
   sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
   -- Personal documents are kept encrypted.
@@ -221,7 +226,8 @@ create table blob_use (
   added_at timestamptz(3) not null,
   -- The file was destroyed as the law demands (个人信息保护法 Art. 47), by the owner role.
   destroyed_at timestamptz(3),
-  primary key (organ_id, id)
+  primary key (organ_id, id),
+  check ((verdict = 'clean') = (scanned_at is not null))
 );
 create index blob_use_by_case on blob_use (organ_id, case_kind, case_id);
 create index blob_use_by_content on blob_use (organ_id, sha256);
@@ -245,7 +251,8 @@ create table credential (
   closed_at timestamptz(3),
   issuer text,
   subject text,
-  unique (issuer, subject)
+  unique (issuer, subject),
+  check ((totp_sealed is null) = (totp_key_id is null))
 );
 
 create table session (

@@ -41,7 +41,7 @@ describe('what was acknowledged is there, and what was not is whole or absent', 
   }, async () => {
     const acknowledged: Acknowledged[] = []
     for (let round = 0; round < kills; round += 1) {
-      const writer = startWriter(settings())
+      const writer = startWriter(settings(), 'lists')
       // Early kills hit the making of the cluster, of the accounts and of the tables.
       if (round % 5 !== 0) await writer.more(1)
       await moment(round % 5 === 0 ? 1_500 : 500)
@@ -57,7 +57,7 @@ describe('what was acknowledged is there, and what was not is whole or absent', 
   it(`when the database server is killed ${crashes} times under it, and the program goes on by itself`, {
     timeout: 30_000 * crashes,
   }, async () => {
-    const writer = startWriter(settings())
+    const writer = startWriter(settings(), 'lists')
     await writer.more(5)
     for (let round = 0; round < crashes; round += 1) {
       const [pid] = (await readFile(join(data, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')

@@ -9,7 +9,7 @@ import { asOwner } from '../src/store/database.ts'
 import { digestOf, streamEvents } from '../src/store/events.ts'
 import { testDatabase } from './database.ts'
 import { gongkai, type Outcome } from './gongkai.ts'
-import { type Workshop, writeOnce } from './writer.ts'
+import { foundOrgans, type Workshop, writeOnce } from './writer.ts'
 
 /** What whoever has the database in hand might do to it, and what `gongkai verify` says of it. */
 const { db, places } = await testDatabase()
@@ -21,6 +21,7 @@ beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'gongkai-tamper-'))
   const keyring = openKeyring(join(data, 'keys.json'), Date.now())
   workshop = { db, keyring, blobs: await openBlobStore({ folder: data, s3: null }, keyring) }
+  await foundOrgans(db)
   // Two events each: one of the setting, one of its file.
   for (let turn = 0; turn < 12; turn += 1) await writeOnce(workshop, 1 + (turn % 2), turn)
 })
@@ -67,7 +68,7 @@ describe('gongkai verify', () => {
   it('finds nothing where nothing was done', async () => {
     const outcome = await run('verify')
     expect(outcome).toMatchObject({ status: 0, stderr: '' })
-    expect(oneLine(outcome)).toContain('核对了 2 个机关的日志，24 条事件，0 个锚点：全部衔接。')
+    expect(oneLine(outcome)).toContain('核对了 3 个机关的日志，28 条事件，0 个锚点：全部衔接。')
     expect(oneLine(outcome)).toContain('核对了 12 个文件：都完好。')
   })
 

@@ -5,13 +5,14 @@ import type { BlobStore } from '../src/store/blob/blobStore.ts'
 import { usedFiles } from '../src/store/blobUses.ts'
 import { organsWithLog, proveChain } from '../src/store/chain.ts'
 import type { Database } from '../src/store/database.ts'
-import type { Acknowledged } from './writer.ts'
+import { type Acknowledged, LIST_LENGTH, LIST_ORGAN, ORGANS } from './writer.ts'
 
 export async function faultsOf(db: Database, blobs: BlobStore): Promise<readonly unknown[]> {
   const faults: unknown[] = []
   for (const organId of await organsWithLog(db)) {
     const { broken } = await proveChain(db, organId, await anchorsOfOrgan(db, organId))
     if (broken !== null) faults.push(broken)
+    if (organId === LIST_ORGAN) faults.push(...(await listFaults(db)))
     for await (const fault of verifyRows(db, organId, { cases: 0 })) faults.push(fault)
     const rows = async (table: 'outbox' | 'blob_use' | 'personal_data' | 'idempotency_key' | 'event') => {
       const { count } = await db
@@ -24,13 +25,29 @@ export async function faultsOf(db: Database, blobs: BlobStore): Promise<readonly
     // One of the setting, and one of the file.
     const commands = (await rows('event')) / 2
     for (const table of ['outbox', 'blob_use', 'personal_data', 'idempotency_key'] as const) {
-      if (organId !== 0 && (await rows(table)) !== commands) faults.push({ organId, table, why: 'half a command' })
+      if (ORGANS.includes(organId) && (await rows(table)) !== commands)
+        faults.push({ organId, table, why: 'half a command' })
     }
   }
   for (const { sha256, sealed } of await usedFiles(db)) {
     if (!(await blobs.verify(sha256, sealed))) faults.push({ sha256, sealed })
   }
   return faults
+}
+
+/** An import is there as a whole: all its events, and one value in all its rows. */
+async function listFaults(db: Database): Promise<readonly unknown[]> {
+  const events = await db
+    .selectFrom('event')
+    .select(({ fn }) => ['case_seq as time', fn.countAll<number>().as('count')])
+    .where('organ_id', '=', LIST_ORGAN)
+    .groupBy('case_seq')
+    .execute()
+  const values = await db.selectFrom('setting').select('value').distinct().where('organ_id', '=', LIST_ORGAN).execute()
+  return [
+    ...events.filter(({ count }) => count !== LIST_LENGTH).map((each) => ({ ...each, why: 'half an import' })),
+    ...(values.length > 1 ? [{ values: values.length, why: 'rows of two imports' }] : []),
+  ]
 }
 
 /** Those of the acknowledged that are not there. */

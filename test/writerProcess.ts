@@ -17,8 +17,10 @@ export interface Writer {
 
 const program = fileURLToPath(new URL('writer.ts', import.meta.url))
 
-export function startWriter(settings: StoreSettings): Writer {
-  const child = spawn(process.execPath, [program, JSON.stringify(settings)], { stdio: ['ignore', 'pipe', 'pipe'] })
+export function startWriter(settings: StoreSettings, ...more: readonly 'lists'[]): Writer {
+  const child = spawn(process.execPath, [program, JSON.stringify(settings), ...more], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const acknowledged: Acknowledged[] = []
   const waiting: { readonly at: number; readonly resolve: () => void }[] = []
   let complaint = ''

@@ -1,4 +1,4 @@
-/** Makes the Word files in samples/letters anew: `node scripts/samples/letters.ts`. The others are written by hand. */
+/** Makes the Word files in test/fixtures/letters anew: `node scripts/test/fixtures/letters.ts`. The others are written by hand. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { composeLetter } from '#document/letters/composeLetter.ts'
@@ -72,5 +72,5 @@ const LETTERS: readonly (readonly [file: string, kind: LetterKind, values: Lette
 ]
 
 for (const [file, kind, values] of LETTERS) {
-  writeFileSync(join(import.meta.dirname, '../../samples/letters', file), writeDocx(composeLetter(kind, values)))
+  writeFileSync(join(import.meta.dirname, '../../test/fixtures/letters', file), writeDocx(composeLetter(kind, values)))
 }

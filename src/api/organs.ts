@@ -14,7 +14,7 @@ import { organFaults } from '#law/organFault.ts'
 import { ALL_ORGAN_KINDS } from '#law/organKind.ts'
 import { mayAct } from '#law/permission.ts'
 import { reconsiderationOrganOf } from '#law/reconsideration.ts'
-import { organBranch, searchOrgans } from '#store/organLines.ts'
+import { organBranch, readCursor, searchOrgans } from '#store/organLines.ts'
 import { organSubject } from '#store/organSubject.ts'
 import { allOrgans, findOrgan, organLineage, organNames } from '#store/organs.ts'
 import { PLATFORM } from '#store/tables.ts'
@@ -63,6 +63,9 @@ const ORGAN = DETAILS.extend({
   }),
 })
 
+/** Kind, name and id of the last organ of a page. */
+const AFTER = z.stringFormat('after', (text) => text.length <= 2_000 && readCursor(text) !== null)
+
 const platform = ({ ground }: Given<unknown>) => organSubject(ground.db, PLATFORM)
 
 /** A check founds nothing: its numbers are beyond those of any organ. */
@@ -96,7 +99,7 @@ export const organRoutes: readonly Route[] = [
       parent: z.int32().min(1).optional(),
       search: z.string().trim().min(1).max(60).optional(),
       abolished: z.boolean().default(false),
-      after: z.string().max(400).optional(),
+      after: AFTER.optional(),
       limit: z.int().min(1).max(200).default(50),
     }),
     answer: z.object({ items: z.array(LINE), next: z.string().nullable() }),

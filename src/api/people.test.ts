@@ -100,7 +100,15 @@ describe('people', () => {
     expect(new Set([...first.items, ...second.items].map(({ name }) => name)).size).toBe(4)
     expect(second.next).toBeNull()
     expect(await list('limit=4')).toMatchObject({ items: { length: 4 }, next: null })
-    expect((await system.at.send('GET', `/api/people?organId=${bureau}&after=AAAA`)).statusCode).toBe(200)
+    for (const url of [
+      `/api/people?organId=${bureau}&after=AAAA`,
+      '/api/organs?after=AAAA',
+      '/api/organs?after=%5B%5D',
+    ]) {
+      const answer = await system.at.send('GET', url)
+      expect(answer.statusCode, url).toBe(400)
+      expect(answer.json().fields).toEqual([{ path: 'after', sentence: expect.stringMatching(/\p{Script=Han}/u) }])
+    }
   })
 
   it('are registered by the system administrator only, and by nobody who is not signed in', async () => {

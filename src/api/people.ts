@@ -34,7 +34,7 @@ const LISTED = PERSON.extend({
 const VERSION = z.object({ version: z.int() })
 
 /** Name and id of the last person of a page. */
-const AFTER = z.stringFormat('after', /^[\w-]{1,400}$/)
+const AFTER = z.stringFormat('after', (text) => /^[\w-]{1,400}$/.test(text) && readAfter(text) !== null)
 
 export const OF_PERSON = z.object({ personId: z.uuid() })
 

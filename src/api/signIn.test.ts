@@ -493,7 +493,7 @@ describe('a session', () => {
     expect(answers).toEqual([401, 401, 401, 401, 401, 429])
   })
 
-  it('asks the store two questions for a call, or four once a minute', async () => {
+  it('asks the store three questions for a call, or five once a minute', async () => {
     const at = await enter(system, SYSTEM.login)
     const asked: string[] = []
     const counting = await house.open({
@@ -512,8 +512,8 @@ describe('a session', () => {
     pass(2)
     await same.send('GET', '/api/session')
     expect(asked.length - own).toBe(2)
-    // One of them is the route's own: the posts again.
-    expect(own).toBe(3)
+    // Two of them are the route's own: the organs and the posts again.
+    expect(own).toBe(5)
   })
 })
 

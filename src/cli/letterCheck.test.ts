@@ -11,7 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 describe('gongkai letter check', () => {
   it('tells a person what is wrong, with the article', async () => {
-    const { status, stdout } = await gongkai(['letter', 'check', 'samples/letters/04-refused-with-choice.txt'])
+    const { status, stdout } = await gongkai(['letter', 'check', 'test/fixtures/letters/04-refused-with-choice.txt'])
     expect(status).toBe(1)
     expect(stdout).toContain('机关：澄溪区农业农村局')
     expect(stdout).toContain('[错误] LET-REVIEW-FIRST 复议前置：')
@@ -19,12 +19,12 @@ describe('gongkai letter check', () => {
   })
 
   it('ends with 0 for clean letters', async () => {
-    const { status, stdout } = await gongkai(['letter', 'check', 'samples/letters/01-published.txt'])
+    const { status, stdout } = await gongkai(['letter', 'check', 'test/fixtures/letters/01-published.txt'])
     expect([status, stdout.includes('未发现问题。')]).toEqual([0, true])
   })
 
   it('prints a line of JSON for each file as the schema says, without applicant and request', async () => {
-    const { stdout } = await gongkai(['letter', 'check', 'samples/letters', '--json'])
+    const { stdout } = await gongkai(['letter', 'check', 'test/fixtures/letters', '--json'])
     const lines = jsonLines(stdout)
     expect(lines).toHaveLength(15)
     for (const line of lines) expect(schemaFaults('letter', line)).toEqual([])
@@ -34,7 +34,7 @@ describe('gongkai letter check', () => {
 
   it('writes the 案卷评查表 of a folder, and never over a file that is there', async () => {
     const out = join(folder, '评查表.xlsx')
-    const args = ['letter', 'check', 'samples/letters', '--out', out]
+    const args = ['letter', 'check', 'test/fixtures/letters', '--out', out]
     expect((await gongkai(args)).status).toBe(1)
     const table = readXlsx(new Uint8Array(readFileSync(out)))
     const texts = table.ok

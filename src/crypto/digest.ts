@@ -1,9 +1,12 @@
-import { createHash } from 'node:crypto'
+import { createHash, type Hash } from 'node:crypto'
 
 /** The SM3 digest (GB/T 32905-2016); a string is hashed as UTF-8. */
 export function sm3(data: string | Uint8Array): Buffer {
   return createHash('sm3').update(data).digest()
 }
+
+/** SM3 of what comes in pieces. */
+export const openSm3 = (): Hash => createHash('sm3')
 
 /** The SHA-256 digest (FIPS 180-4); a string is hashed as UTF-8. */
 export function sha256(data: string | Uint8Array): Buffer {

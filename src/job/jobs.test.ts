@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Command, done, execute } from '#command/command.ts'
 import { changeSetting } from '#command/setting/changeSetting.ts'
+import { setting } from '#command/setting/setting.ts'
 import { date } from '#law/date.ts'
 import { PROGRAM } from '#law/permission.ts'
 import { instantOf } from '#store/instant.ts'
@@ -71,6 +72,7 @@ const telling: Command<object, null, null> = {
   organOf: () => 0,
   about: async () => done({ subject: { kind: 'organ', path: [0], organ: 'standing' }, value: null }),
   run: async (work) => {
+    work.record(setting, 'portalName', null, { kind: 'settingChanged', value: '青禾县政府信息公开' })
     work.send({ kind: 'webhook', recipient: `${origin}/hook`, payload: { told: true } })
     return done(null)
   },

@@ -2,7 +2,7 @@
 import { anchorDay } from '#command/anchor.ts'
 import { forgetAnswers } from '#store/idempotency.ts'
 import { instantOf } from '#store/instant.ts'
-import { organsWithDueMessages } from '#store/outbox.ts'
+import { blankSent, organsWithDueMessages } from '#store/outbox.ts'
 import { sweepSessions } from '#store/sessions.ts'
 import { sweepAttempts } from '#store/signInAttempts.ts'
 import { PLATFORM } from '#store/tables.ts'
@@ -18,6 +18,7 @@ export interface Schedule extends Omit<Job, 'run'> {
 
 const DAY_MS = 86_400_000
 const KEYS_DAYS = 30
+const SENT_DAYS = 30
 /** 网络安全法 Art. 21(3) of 2016: logs of the network are kept for six months at least. */
 const ATTEMPTS_DAYS = 200
 
@@ -56,6 +57,14 @@ export const SCHEDULES: readonly Schedule[] = [
       const kept = RECEIVABLES.map(({ name }) => name)
       return { forgotten: await forgetAnswers(db, instantOf(clock.now() - KEYS_DAYS * DAY_MS), kept) }
     },
+  },
+  {
+    name: 'blankSentMessages',
+    title: `清除 ${SENT_DAYS} 天以前发出的消息的内容`,
+    cron: '31 3 * * *',
+    minutes: 60,
+    keptDays: 30,
+    run: async ({ db, clock }) => ({ blanked: await blankSent(db, instantOf(clock.now() - SENT_DAYS * DAY_MS)) }),
   },
   {
     name: 'sweepSignInAttempts',

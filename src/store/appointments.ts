@@ -67,6 +67,17 @@ export async function lockAppointment(tx: Tx, organId: number, id: string): Prom
   return row === undefined ? null : savedOf(row)
 }
 
+/** From which appointment this one was delegated, which never changes; null: from none, or there is no such. */
+export async function sourceOf(db: Reader, organId: number, id: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('appointment')
+    .select('delegated_from')
+    .where('organ_id', '=', organId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.delegated_from ?? null
+}
+
 export async function saveAppointment(tx: Tx, { state, version }: Saved): Promise<void> {
   const row = {
     version,

@@ -1,4 +1,5 @@
 /** Proves a chain of the log: every event follows from the one before, the last one is the head, and anchors hold. */
+import { sql } from 'kysely'
 import type { Anchor } from './anchors.ts'
 import type { Reader } from './database.ts'
 import { digestOf, GENESIS, type StoredEvent, streamEvents } from './events.ts'
@@ -62,11 +63,21 @@ export async function proveChain(db: Reader, organId: number, anchors: readonly 
 
 /** All organs of which anything is logged, or should be. */
 export async function organsWithLog(db: Reader): Promise<readonly number[]> {
-  const found = new Set<number>()
-  for (const table of ['chain_head', 'anchor', 'event', 'organ'] as const) {
-    const column = table === 'organ' ? 'id' : 'organ_id'
-    const rows = await db.selectFrom(table).select(`${column} as organId`).distinct().execute()
-    for (const { organId } of rows) found.add(organId)
-  }
-  return [...found].sort((one, other) => one - other)
+  const organs = await db.selectFrom('organ').select('id').execute()
+  const heads = await db.selectFrom('chain_head').select('organ_id as id').execute()
+  const found = [...organs, ...heads].map(({ id }) => id)
+  const all = [...found, ...(await organsIn(db, 'event')), ...(await organsIn(db, 'anchor'))]
+  return [...new Set(all)].sort((one, other) => one - other)
+}
+
+/** The organs of a table, the key of which begins with them: one after the other, instead of reading all rows. */
+async function organsIn(db: Reader, table: 'event' | 'anchor'): Promise<readonly number[]> {
+  const { rows } = await sql<{ readonly id: number }>`
+    with recursive found (id) as (
+      (select organ_id from ${sql.table(table)} order by organ_id limit 1)
+      union all
+      select (select organ_id from ${sql.table(table)} where organ_id > found.id order by organ_id limit 1)
+      from found where found.id is not null
+    ) select id from found where id is not null`.execute(db)
+  return rows.map(({ id }) => id)
 }

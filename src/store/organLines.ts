@@ -88,8 +88,8 @@ async function pageOf(
 
 const cursorOf = ({ kind, name, id }: OrganLine) => Buffer.from(JSON.stringify([kind, name, id])).toString('base64url')
 
-/** Null for a text that is no cursor of ours: the list then begins anew. */
-function readCursor(text: string): readonly [kind: string, name: string, id: number] | null {
+/** Null for a text that is no cursor of ours. */
+export function readCursor(text: string): readonly [kind: string, name: string, id: number] | null {
   try {
     const [kind, name, id] = JSON.parse(Buffer.from(text, 'base64url').toString()) as unknown[]
     const isText = (value: unknown): value is string =>

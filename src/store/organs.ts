@@ -125,6 +125,17 @@ export async function nextOrganId(tx: Tx): Promise<number> {
   return id
 }
 
+/** How many organs right below one stand. */
+export async function standingChildren(db: Reader, id: number): Promise<number> {
+  const { count } = await db
+    .selectFrom('organ')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('parent_id', '=', id)
+    .where('abolished_on', 'is', null)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 /** The names of organs, for showing them beside what names them by number. */
 export async function organNames(db: Reader, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
   if (ids.length === 0) return new Map()

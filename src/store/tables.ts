@@ -180,8 +180,8 @@ export interface OutboxTable {
   organ_id: Made<number>
   id: Made<string>
   kind: Made<'mail' | 'webhook' | 'organ'>
-  recipient: Made<string>
-  payload: ColumnType<object, string, never>
+  recipient: string
+  payload: ColumnType<object, string, string>
   made_at: Made<Moment>
   tried_at: Moment | null
   tries: number

@@ -1,5 +1,6 @@
 import type { Appointment } from '#law/appointment.ts'
 import { ANY_BELOW } from '#law/permission.ts'
+import { sourceOf } from '#store/appointments.ts'
 import { organSubject } from '#store/organSubject.ts'
 import { findPerson } from '#store/people.ts'
 import { type About, done, notFound, type Result, type Work } from '../command.ts'
@@ -25,6 +26,9 @@ export async function aboutAppointment(
   { organId, appointmentId, version, scope }: AppointmentId,
 ): Promise<Result<About<Versioned<Appointment>>>> {
   const place = await organSubject(work.tx, organId)
+  // Whoever ends a post ends what was delegated from it: all lock the post first, so that none waits for the other.
+  const source = await sourceOf(work.tx, organId, appointmentId)
+  if (source !== null) await work.find(appointment, source)
   const found = await work.find(appointment, appointmentId, version)
   if (!found.ok) return found
   const { state } = found.answer

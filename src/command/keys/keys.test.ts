@@ -28,6 +28,11 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gongkai-keys-'))
   keyring = openKeyring(join(folder, 'keys.json'), NOW)
   blobs = await openBlobStore({ folder, s3: null }, keyring)
+  const organ = { version: 1, kind: 'department', initials: 'jg', search: '', vertical: false, details: '{}' }
+  const values = [1, 7, 8].map((id) => ({
+    ...{ ...organ, id, path: [id], name: `机关${id}`, founded_on: date('2019-05-15') },
+  }))
+  await db.insertInto('organ').values(values).execute()
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
@@ -50,7 +55,14 @@ const putPhone = (organId: number, number: number) =>
 async function putFile(organId: number, number: number, caseId: string, text: string): Promise<string> {
   const { sha256, size } = await blobs.put(Buffer.from(text), true)
   const use = { organ_id: organId, id: idOf(number), sha256, sealed: true, size, case_kind: 'personalDatum' }
-  const rest = { case_id: caseId, name: '证件.txt', media_type: 'text/plain', verdict: 'clean' as const, added_at: AT }
+  const rest = {
+    case_id: caseId,
+    name: '证件.txt',
+    media_type: 'text/plain',
+    verdict: 'clean' as const,
+    scanned_at: AT,
+    added_at: AT,
+  }
   await db.transaction().execute(async (tx) => {
     await tx
       .insertInto('blob_use')
@@ -87,10 +99,10 @@ const rotation = (step: () => void = () => undefined) => ({
 const keyIds = async () =>
   new Set((await db.selectFrom('personal_data').select('key_id as id').execute()).map(({ id }) => id))
 
-/** But for accounts and files, which this test puts there without a command. */
+/** But for organs, accounts and files, which this test puts there without a command. */
 async function faults(organId: number) {
   const all = await Array.fromAsync(verifyRows(db, organId, { cases: 0 }))
-  return all.filter(({ kind }) => kind !== 'account' && kind !== 'file')
+  return all.filter(({ kind }) => !['organ', 'account', 'file'].includes(kind))
 }
 
 describe('the rotation of keys', () => {

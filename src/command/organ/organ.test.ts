@@ -7,7 +7,15 @@ import { testDatabase } from '../../../test/database.ts'
 import { type Call, type Command, execute, type Result } from '../command.ts'
 import { NOUNS } from '../nouns.ts'
 import { foundOrgan } from './foundOrgan.ts'
-import { abolishOrgan, changeOrganDetails, mergeOrgan, moveOrgan, renameOrgan, setRemedy } from './organVerbs.ts'
+import {
+  abolishOrgan,
+  changeOrganDetails,
+  mergeOrgan,
+  moveOrgan,
+  renameOrgan,
+  setRemedy,
+  splitOrgan,
+} from './organVerbs.ts'
 
 const { db } = await testDatabase()
 
@@ -129,6 +137,27 @@ describe('organs', () => {
     expect(
       codes(await run(abolishOrgan, { organId: town, version: 2, successors: [forestry], on: '2026-03-01' })),
     ).toEqual(['no-organ'])
+  })
+
+  it('do not end while others stand under them', async () => {
+    const above = await found({ kind: 'department', name: '上局', parentId: county })
+    const other = await found({ kind: 'department', name: '旁局', parentId: county })
+    const first = await found({ kind: 'branch', name: '一分局', parentId: above })
+    const second = await found({ kind: 'branch', name: '二分局', parentId: above })
+    const ways = [
+      () => run(abolishOrgan, { organId: above, version: 1, successors: [other], on: '2026-02-01' }),
+      () => run(mergeOrgan, { organId: above, version: 1, into: other, manner: 'merged', on: '2026-02-01' }),
+      () => run(splitOrgan, { organId: above, version: 1, into: [other, bureau], continues: false, on: '2026-02-01' }),
+    ]
+    for (const way of ways) {
+      expect(await way()).toMatchObject({
+        refusal: { reasons: [{ code: 'has-children', sentence: expect.stringContaining('还有2个机关没有撤销') }] },
+      })
+    }
+    expect((await run(moveOrgan, { organId: first, version: 1, parentId: other, on: '2026-02-01' })).ok).toBe(true)
+    const ended = { organId: second, version: 1, successors: [], on: '2026-02-01' }
+    expect((await run(abolishOrgan, ended)).ok).toBe(true)
+    expect((await ways[0]?.())?.ok).toBe(true)
   })
 
   it('are founded by the system administrator and by no one else', async () => {

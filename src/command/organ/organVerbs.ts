@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { newId } from '#crypto/id.ts'
 import type { Reason } from '#law/reason.ts'
 import { organSubject } from '#store/organSubject.ts'
-import { findOrgans, movePaths } from '#store/organs.ts'
+import { findOrgans, movePaths, standingChildren } from '#store/organs.ts'
 import type { Work } from '../command.ts'
 import { organVerb } from './changeOrgan.ts'
 import { foundingFaults } from './foundOrgan.ts'
@@ -91,7 +91,10 @@ export const mergeOrgan = organVerb({
   action: 'organ.merge',
   shape: { into: ORGAN_ID, manner: z.enum(['merged', 'absorbed']), on: DATE },
   event: ({ into, manner, on }) => ({ kind: 'organMerged', into, manner, on }),
-  faults: (work, { into }) => mustStand(work, [into]),
+  faults: async (work, { organId, into }) => [
+    ...(await mustStand(work, [into])),
+    ...(await mustBeAlone(work, organId)),
+  ],
 })
 
 export const splitOrgan = organVerb({
@@ -99,7 +102,10 @@ export const splitOrgan = organVerb({
   action: 'organ.split',
   shape: { into: z.array(ORGAN_ID).min(1).max(50), continues: z.boolean(), on: DATE },
   event: ({ into, continues, on }) => ({ kind: 'organSplit', into, continues, on }),
-  faults: (work, { into }) => mustStand(work, into),
+  faults: async (work, { organId, into, continues }) => [
+    ...(await mustStand(work, into)),
+    ...(continues ? [] : await mustBeAlone(work, organId)),
+  ],
 })
 
 export const abolishOrgan = organVerb({
@@ -111,13 +117,23 @@ export const abolishOrgan = organVerb({
     successors: successors.map((organId) => ({ organId, kind: 'absorbed', on })),
     on,
   }),
-  faults: (work, { successors }) => mustStand(work, successors),
+  faults: async (work, { organId, successors }) => [
+    ...(await mustStand(work, successors)),
+    ...(await mustBeAlone(work, organId)),
+  ],
 })
 
 async function mustStand({ tx }: Work, ids: readonly number[]): Promise<readonly Reason[]> {
   const organs = await findOrgans(tx, ids)
   const standing = new Set(organs.filter(({ state }) => state.abolishedOn === null).map(({ state }) => state.id))
   return ids.filter((id) => !standing.has(id)).map((id) => reason('no-organ', `机关${id}不存在或者已经撤销。`))
+}
+
+/** Nothing stands below an organ that is no more: it would be reached by nobody who administers from above. */
+async function mustBeAlone({ tx }: Work, organId: number): Promise<readonly Reason[]> {
+  const children = await standingChildren(tx, organId)
+  if (children === 0) return []
+  return [reason('has-children', `该机关之下还有${children}个机关没有撤销，请先调整它们的隶属关系。`)]
 }
 
 const reason = (code: string, sentence: string): Reason => ({ code, article: null, sentence })

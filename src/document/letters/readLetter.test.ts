@@ -12,7 +12,7 @@ import { guessOutcome } from './guessOutcome.ts'
 import { quotedRequest } from './quotedRequest.ts'
 import { readLetter, readLetterFile } from './readLetter.ts'
 
-const folder = fileURLToPath(new URL('../../../samples/letters/', import.meta.url))
+const folder = fileURLToPath(new URL('../../../test/fixtures/letters/', import.meta.url))
 const expected: Readonly<Record<string, readonly string[]>> = JSON.parse(readFileSync(`${folder}expected.json`, 'utf8'))
 const files = readdirSync(folder).filter((name) => /^\d/.test(name))
 
