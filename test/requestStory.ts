@@ -5,9 +5,11 @@ import { date, type PlainDate } from '#law/date.ts'
 import type { OutcomeCode } from '#law/outcome.ts'
 import type { Decided } from '#law/reason.ts'
 import type { Channel } from '#law/receipt.ts'
+import { requestClock } from '#law/request/clock.ts'
 import type { Frame } from '#law/request/entry.ts'
 import { EVIDENCE, PAPERS } from '#law/request/evidence.ts'
 import { evolveRequest } from '#law/request/evolveRequest.ts'
+import { decideRecordReceived } from '#law/request/letterCourse.ts'
 import { decideChooseOutcome } from '#law/request/outcomeChoice.ts'
 import { applicantClass, decideRegister } from '#law/request/registration.ts'
 import { decideDraft, decideFileEvidence, decideReview, decideSign, decideSubmit } from '#law/request/replyReview.ts'
@@ -22,7 +24,7 @@ export const DIGEST = 'a'.repeat(64)
 export const on = (text: string): Frame => ({ today: date(text), calendar: STATE_COUNCIL_CALENDAR })
 
 /** The state after a decision; a refusal fails the test with its reasons. */
-export function after(request: Request | null, decision: Decided<RequestEvent>): Request {
+export function carried(request: Request | null, decision: Decided<RequestEvent>): Request {
   if (!decision.ok) throw new Error(decision.reasons.map(({ code, sentence }) => `${code} ${sentence}`).join('\n'))
   const state = decision.events.reduce<Request | null>(evolveRequest, request)
   if (state === null) throw new Error('no event')
@@ -47,7 +49,7 @@ export function arrived(
     ...{ organId: 12, arrival, receiptEvidence: 'receipt', applicant: applicantClass('person') },
     ...{ groupId: null, takenOver: null },
   }
-  return after(null, decideRegister(registration, on(today)))
+  return carried(null, decideRegister(registration, on(today)))
 }
 
 /** An approval that was signed by one person in a role. */
@@ -76,15 +78,15 @@ export function readyToSign(
   withheld: readonly OutcomeCode[] = [],
 ): Request {
   const choice = { results: [{ code, withheld }], main: null, personId: 'clerk' }
-  let state = after(request, decideChooseOutcome(request, choice, frame))
+  let state = carried(request, decideChooseOutcome(request, choice, frame))
   for (const paper of [code, ...withheld].flatMap((each) => EVIDENCE[each].papers)) {
     const fields = Object.keys(PAPERS[paper].fields)
-    state = after(state, decideFileEvidence(state, { id: `p${state.papers.length}`, paper, fields }, frame))
+    state = carried(state, decideFileEvidence(state, { id: `p${state.papers.length}`, paper, fields }, frame))
   }
-  state = after(state, decideDraft(state, { digest: DIGEST, personId: 'clerk' }, frame))
-  state = after(state, decideSubmit(state, { approvalId: 'v1', asked: [] }, frame))
+  state = carried(state, decideDraft(state, { digest: DIGEST, personId: 'clerk' }, frame))
+  state = carried(state, decideSubmit(state, { approvalId: 'v1', asked: [] }, frame))
   for (const review of state.review?.asked ?? []) {
-    state = after(state, decideReview(state, { review, personId: 'reviewer', conclusion: 'agrees' }, frame))
+    state = carried(state, decideReview(state, { review, personId: 'reviewer', conclusion: 'agrees' }, frame))
   }
   return state
 }
@@ -98,8 +100,11 @@ export function answered(
 ): Request {
   const ready = readyToSign(request, frame, code, withheld)
   const number = '某公复〔2025〕1号'
-  const signed = after(ready, decideSign(ready, { approval: approvalOf(ready, 'leader', frame.today), number }, frame))
-  return after(signed, decideServe(signed, posted(`reply${signed.letters.length}`, frame.today), frame))
+  const signed = carried(
+    ready,
+    decideSign(ready, { approval: approvalOf(ready, 'leader', frame.today), number }, frame),
+  )
+  return carried(signed, decideServe(signed, posted(`reply${signed.letters.length}`, frame.today), frame))
 }
 
 /** A letter that the system posts today. */
@@ -108,4 +113,22 @@ export function posted(letterId: string, day: PlainDate) {
     ...{ letterId, method: 'mail' as const, on: day, carrier: 'post' as const, reconsiderationLink: false },
     entry: SYSTEM,
   }
+}
+
+/** Handed in on Monday 2025-09-15: correction by 09-24, due 10-17. */
+export const MONDAY: Request = arrived('2025-09-15')
+
+/** The formal due date as known on a day. */
+export function due(request: Request, today: string): PlainDate | null {
+  return requestClock(request, STATE_COUNCIL_CALENDAR, date(today)).due
+}
+
+/** The codes of what was recorded against the law. */
+export function faults(request: Request): readonly string[] {
+  return request.faults.map(({ code }) => code)
+}
+
+/** A letter reaches its receiver. */
+export function received(request: Request, letterId: string, day: string): Request {
+  return carried(request, decideRecordReceived(request, { letterId, on: date(day), evidence: 'receipt' }, on(day)))
 }

@@ -1,0 +1,108 @@
+/**
+ * The clock of a request: deadline.ts over what moves it (Art. 30–35; 收费办法 Art. 6), and what to warn of today. Nothing is
+ * stored of it, so that a change of the calendar is enough to have every date anew.
+ */
+import { type Calendar, nthWorkdayAfter } from '../calendar.ts'
+import type { CaseEvent, DeadlineCase } from '../caseEvent.ts'
+import type { PlainDate } from '../date.ts'
+import { type Deadline, deadlineOf } from '../deadline.ts'
+import type { Reason } from '../reason.ts'
+import { clockWarnings } from './clockWarnings.ts'
+import { consultationName, letterOf, type Request, type Term } from './request.ts'
+import type { RequestEvent } from './requestEvent.ts'
+
+export interface RequestClock extends Deadline {
+  /** What somebody should look at, each with its article. */
+  readonly warnings: readonly Reason[]
+}
+
+/** Art. 30–35: the due dates, formal and cautious, with their steps, as known on a day; what that day warns of. */
+export function requestClock(request: Request, calendar: Calendar, today: PlainDate): RequestClock {
+  const deadline = deadlineOn(request, calendar, today)
+  return { ...deadline, warnings: clockWarnings(request, deadline, calendar, today) }
+}
+
+/** The deadlines as known on a day; null: nothing is assumed to have lapsed. Art. 30–35. */
+export function deadlineOn(request: Request, calendar: Calendar, asOf: PlainDate | null): Deadline {
+  return solved({ ...caseOf(request, calendar), asOf }, calendar)
+}
+
+/** The case file that deadline.ts counts: what moves the clock, with the receipts known by now. Art. 30–35. */
+export function caseOf(request: Request, calendar: Calendar): Omit<DeadlineCase, 'asOf'> {
+  const events = request.course.flatMap((event) => caseEvent(request, event, calendar) ?? [])
+  return { start: { kind: 'receipt', arrival: request.arrival }, events }
+}
+
+/** What the law finds against something more that happens to a request, by the clock. Art. 30–35; 收费办法 Art. 6. */
+export function clockFaults(request: Request, candidate: CaseEvent, calendar: Calendar): readonly Reason[] {
+  const { start, events } = caseOf(request, calendar)
+  const { faults } = solved({ start, events: [...events, candidate], asOf: null }, calendar)
+  return faults
+    .filter(({ index }) => index === events.length)
+    .map(({ code, article, message }) => ({ code, article, sentence: message }))
+}
+
+function solved(file: DeadlineCase, calendar: Calendar): Deadline {
+  const result = deadlineOf(file, calendar)
+  if (!result.ok) throw new RangeError(result.problem)
+  return result.deadline
+}
+
+function caseEvent(request: Request, event: RequestEvent, calendar: Calendar): CaseEvent | null {
+  switch (event.kind) {
+    case 'correctionAsked': {
+      const receivedOn = letterOf(request, event.letterId)?.receivedOn ?? null
+      const answerBy = termEnd(event.term, receivedOn, calendar)
+      return { type: 'correctionAsked', servedOn: event.on, receivedOn, answerBy }
+    }
+    case 'correctionReceived':
+      return { type: 'corrected', on: event.on }
+    case 'consultationBegun': {
+      const receivedOn = letterOf(request, event.letterId)?.receivedOn ?? null
+      const id = consultationName(request, event.letterId)
+      if (event.whom === 'thirdParty') return { type: 'thirdPartyAsked', sentOn: event.on, receivedOn, id }
+      const jointlyMade = event.whom === 'jointOrgan'
+      return { type: 'organAsked', sentOn: event.on, receivedOn, jointlyMade, id }
+    }
+    case 'opinionReceived': {
+      const type = isThirdParty(request, event.letterId) ? 'thirdPartyAnswered' : 'organAnswered'
+      return { type, on: event.on, id: consultationName(request, event.letterId) }
+    }
+    case 'letterReturned':
+      return { type: 'thirdPartyReturned', on: event.on, id: consultationName(request, event.letterId) }
+    case 'reasonsAsked':
+      return { type: 'reasonsAsked', servedOn: event.on }
+    case 'reasonsReceived':
+      return { type: 'reasonsGiven', on: event.on }
+    case 'replyDeferred':
+      return { type: 'delayed', on: event.on, until: event.until }
+    case 'replyExtended':
+      return { type: 'extended', on: event.on, days: event.days }
+    case 'feeNoticed':
+      return {
+        type: 'feeNoticed',
+        sentOn: event.on,
+        receivedOn: letterOf(request, event.letterId)?.receivedOn ?? null,
+      }
+    case 'feePaid':
+      return { type: 'feePaid', on: event.on }
+    case 'replyServed':
+      return { type: 'replied', on: event.on }
+    case 'requestWithdrawn':
+      return { type: 'withdrawn', on: event.on }
+    case 'answerOrdered':
+      return { type: 'orderedAgain', servedOn: event.servedOn, period: event.period }
+    default:
+      return null
+  }
+}
+
+/** Art. 30: the end of the applicant's time, a day or working days from receipt; null as long as receipt is not known. */
+export function termEnd(term: Term, receivedOn: PlainDate | null, calendar: Calendar): PlainDate | null {
+  if (receivedOn === null) return null
+  return 'until' in term ? term.until : nthWorkdayAfter(calendar, receivedOn, term.workdays)
+}
+
+function isThirdParty({ consultations }: Request, letterId: string): boolean {
+  return consultations.some((each) => each.letterId === letterId && each.kind === 'thirdParty')
+}
