@@ -160,7 +160,10 @@ needsChromium('[needs chromium] appoints, changes and ends; the account is locke
   for (let tries = 0; tries < 5; tries += 1) {
     await field(guesser, '登录名').fill('shuili')
     await field(guesser, '密码').fill(`guess-${tries}`)
+    // The notice of the try before still stands there, so the answer is waited for.
+    const answered = guesser.waitForResponse((each) => each.request().method() === 'POST')
     await guesser.keyboard.press('Enter')
+    await answered
     await guesser.getByRole('alert').waitFor()
     time.now += 10_000
   }
