@@ -115,19 +115,24 @@ export async function foundOrgans(db: Database): Promise<void> {
   await insist(db, importOrgans, { rows: [['类型', '名称', '成立日期'], ...rows] }, 'the-organs-of-the-writer')
 }
 
+/** Twenty crashes take less than half of it. */
+const PATIENCE_MS = 120_000
+
 async function insist<I, V, A>(db: Database, command: Command<I, V, A>, input: I, idempotencyKey: string): Promise<A> {
   const call: Call = {
     ...{ actor: ADMIN, now: Date.now(), today: date('2026-03-02'), address: null },
     ...{ requestId: randomUUID(), idempotencyKey },
   }
-  for (let pause = 20; ; pause *= 2) {
+  const begun = performance.now()
+  for (let pause = 20; ; pause = Math.min(500, pause * 2)) {
     try {
       const result = await execute(db, command, input, call)
       if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.refusal)}`)
       return result.answer
     } catch (error) {
-      // The server is away for a moment: what was under way is sent again under its key.
-      if (pause > 10_000 || (error instanceof Error && error.message.startsWith('refused'))) throw error
+      // The server is away for a moment, again and again: what was under way is sent again under its key.
+      if (performance.now() - begun > PATIENCE_MS || (error instanceof Error && error.message.startsWith('refused')))
+        throw error
       await sleep(pause)
     }
   }
