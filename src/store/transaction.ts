@@ -29,17 +29,17 @@ export function inTransaction<T>(db: Kysely<Tables>, work: (tx: Tx) => Promise<E
     const begun = send('begin')
     // Whether it failed is asked with the commit; until then every statement fails with it.
     begun.catch(() => undefined)
-    const end = new AbortController()
-    const tx = transactionOn(connection, executor, end.signal)
+    const end = { isReached: false }
+    const tx = transactionOn(connection, executor, end)
     let ending: Ending<T>
     try {
       ending = await work(tx)
     } catch (error) {
-      end.abort()
+      end.isReached = true
       await rollback(begun, () => send('rollback'))
       throw error
     }
-    end.abort()
+    end.isReached = true
     // On the connection itself and in one go: nothing decides their order but this line.
     const sent = [...ending.last.map((query) => connection.executeQuery(query)), send('commit')]
     const committed = (await Promise.all([begun, ...sent])).at(-1)
@@ -67,14 +67,14 @@ const NO_POOL = new PostgresDialect({ pool: () => Promise.reject(new Error('a tr
  * Statements on one connection, in the order in which they are sent. One that comes after the end fails: it would stand
  * outside the transaction, or in that of whoever has the connection next.
  */
-function transactionOn(connection: DatabaseConnection, executor: Executor, end: AbortSignal): Tx {
+function transactionOn(connection: DatabaseConnection, executor: Executor, end: { readonly isReached: boolean }): Tx {
   return new Transaction<Tables>({
     config: { dialect: NO_POOL },
     dialect: NO_POOL,
     driver: new DummyDriver(),
     executor: executor.withConnectionProvider({
       provideConnection: async (consumer) => {
-        if (end.aborted) throw new Error('a statement was sent after the end of its transaction')
+        if (end.isReached) throw new Error('a statement was sent after the end of its transaction')
         return consumer(connection)
       },
     }),
