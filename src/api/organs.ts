@@ -1,4 +1,5 @@
 /** Organs: the tree by branches, the search, one organ, and what happens to it. */
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type Command, done, invalid, notFound, type Result } from '#command/command.ts'
 import { foundOrgan } from '#command/organ/foundOrgan.ts'
@@ -21,6 +22,7 @@ import { PLATFORM } from '#store/tables.ts'
 import { fileBody } from './fileBody.ts'
 import { problem, REASON, sendProblem } from './problem.ts'
 import { commandRoute, type Given, type Route, readRoute } from './route.ts'
+import { joined } from './stream.ts'
 
 const TAG = '机关'
 
@@ -71,8 +73,9 @@ const platform = ({ ground }: Given<unknown>) => organSubject(ground.db, PLATFOR
 /** A check founds nothing: its numbers are beyond those of any organ. */
 const UNUSED_ID = 1_000_000_000
 
-async function bytesOf(source: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  return Buffer.concat(await Array.fromAsync(source))
+/** The rows of the list that is uploaded. */
+async function uploadedRows(request: FastifyRequest) {
+  return readListRows(joined(await Array.fromAsync(fileBody(request))))
 }
 
 const ofOrgan = z.object({ organId: ORGAN_ID })
@@ -161,7 +164,7 @@ export const organRoutes: readonly Route[] = [
     }),
     subject: platform,
     read: async ({ ground, request, reply }) => {
-      const reading = readListRows(await bytesOf(fileBody(request)))
+      const reading = await uploadedRows(request)
       if (!reading.ok) return sendProblem(reply, problem('invalid', reading.message))
       const { organs, faults } = await planImport(ground.db, reading.rows, UNUSED_ID)
       return { founded: faults.length === 0 ? organs.length : 0, faults: [...faults] }
@@ -179,7 +182,7 @@ export const organRoutes: readonly Route[] = [
       make: async (given) => {
         const allowed = await mayImport(given)
         if (!allowed.ok) return allowed
-        const reading = readListRows(await bytesOf(fileBody(given.request)))
+        const reading = await uploadedRows(given.request)
         if (!reading.ok) return invalid({ path: '', sentence: reading.message })
         return done({ rows: reading.rows.map((row) => [...row]) })
       },

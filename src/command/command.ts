@@ -270,6 +270,7 @@ function workOf(
       if (state === null) throw new Error(`nothing was recorded on ${noun.kind} ${id}`)
       const saved = { state, version }
       const saving = noun.save(tx, organId, id, saved)
+      // Awaited with the other writes before the commit; until then its failure waits too.
       saving.catch(() => undefined)
       writes.push(saving)
       return saved

@@ -96,38 +96,24 @@ export async function saveAppointment(tx: Tx, { state, version }: Saved): Promis
     .execute()
 }
 
+const ofOrgan = (db: Reader, organId: number) =>
+  db.selectFrom('appointment').select(COLUMNS).where('organ_id', '=', organId).orderBy('id')
+
 /** All appointments of an organ by their ids. */
 export async function allAppointments(db: Reader, organId: number): Promise<readonly Saved[]> {
-  const rows = await db
-    .selectFrom('appointment')
-    .select(COLUMNS)
-    .where('organ_id', '=', organId)
-    .orderBy('id')
-    .execute()
+  const rows = await ofOrgan(db, organId).execute()
   return rows.map(savedOf)
 }
 
 /** The delegations that come from an appointment. */
 export async function delegationsOf(db: Reader, organId: number, id: string): Promise<readonly Saved[]> {
-  const rows = await db
-    .selectFrom('appointment')
-    .select(COLUMNS)
-    .where('organ_id', '=', organId)
-    .where('delegated_from', '=', id)
-    .orderBy('id')
-    .execute()
+  const rows = await ofOrgan(db, organId).where('delegated_from', '=', id).execute()
   return rows.map(savedOf)
 }
 
 /** What a person holds or held in one organ. */
 export async function appointmentsIn(db: Reader, organId: number, personId: string): Promise<readonly Saved[]> {
-  const rows = await db
-    .selectFrom('appointment')
-    .select(COLUMNS)
-    .where('organ_id', '=', organId)
-    .where('person_id', '=', personId)
-    .orderBy('id')
-    .execute()
+  const rows = await ofOrgan(db, organId).where('person_id', '=', personId).execute()
   return rows.map(savedOf)
 }
 
