@@ -105,8 +105,9 @@ function countedSlowly(events: readonly RequestEvent[], days: Calendar, strict: 
     } else if (event.kind === 'replyDeferred') fixed = event.until
     else if (event.kind === 'replyExtended') extra = event.days
     else if (event.kind === 'reasonsAsked' && !strict) {
-      const given = chronological.find((each) => each.event.kind === 'reasonsReceived' && dayIn(each.event) >= event.on)
-      pauses.push({ after: event.on, to: given === undefined ? null : dayIn(given.event) })
+      // The answer to this asking is the one that was recorded after it, whatever day another answer bears.
+      const given = valid.slice(valid.indexOf(event)).find(({ kind }) => kind === 'reasonsReceived')
+      pauses.push({ after: event.on, to: given === undefined ? null : dayIn(given) })
     } else if (event.kind === 'consultationBegun' && fixed === null) {
       const receipt = receivedOn(event)
       const ends = [
