@@ -66,6 +66,7 @@ export async function openBureau(more: Partial<Ground> = {}) {
     address: '10.0.0.1',
     requestId: randomUUID(),
     idempotencyKey: null,
+    kit: { keyring: ground.keyring, blobs: ground.blobs },
   })
   const actorOf = async (who: Somebody): Promise<Actor> => {
     const personId = idOf(who)

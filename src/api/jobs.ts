@@ -37,7 +37,7 @@ const JOB = z.object({
 export type ShownJob = z.infer<typeof JOB>
 
 const MESSAGE_STATE = z.enum(['waiting', 'sent', 'failed'])
-const MESSAGE_KIND = z.enum(['mail', 'webhook', 'organ'])
+const MESSAGE_KIND = z.enum(['mail', 'sms', 'webhook', 'organ'])
 const MESSAGE = z.object({
   id: z.uuid(),
   kind: MESSAGE_KIND,

@@ -180,6 +180,7 @@ function callOf(request: FastifyRequest, { ground, session }: Caller): Call {
     address: request.ip,
     requestId: request.id,
     idempotencyKey: typeof key === 'string' ? key : null,
+    kit: { keyring: ground.keyring, blobs: ground.blobs },
     afterCommit: ground.jobs.afterCommit,
   }
 }

@@ -15,6 +15,7 @@ import { instantOf } from '#store/instant.ts'
 import { type OutboxDraft, putIntoOutbox } from '#store/outbox.ts'
 import { inTransaction } from '#store/transaction.ts'
 import { type FieldFault, fieldFaults } from './fieldFault.ts'
+import type { Kit } from './kit.ts'
 import type { Happening, Noun, Versioned } from './noun.ts'
 import { type Change, changeOf } from './nouns.ts'
 
@@ -29,6 +30,8 @@ export interface Call {
   readonly requestId: string
   /** Makes repeated sending harmless; null for calls that cannot be repeated unnoticed, such as jobs. */
   readonly idempotencyKey: string | null
+  /** The keys and the files, for the commands that need them. */
+  readonly kit?: Kit
   /** Told after a commit that left something to be sent, and of which organ; must not throw. */
   readonly afterCommit?: (organId: number) => void
 }

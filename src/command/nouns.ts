@@ -10,10 +10,12 @@ import { delivery } from './delivery/delivery.ts'
 import { file, fileReading } from './file/file.ts'
 import { job } from './job/job.ts'
 import { key } from './keys/keys.ts'
+import { letter } from './letter/letter.ts'
 import type { Derived, Happening, Noun, Versioned } from './noun.ts'
 import { organ } from './organ/organ.ts'
 import { person } from './person/person.ts'
 import { personalDatum } from './personalData/personalDatum.ts'
+import { request } from './request/request.ts'
 import { route } from './route/route.ts'
 import { stranger } from './session/stranger.ts'
 import { setting } from './setting/setting.ts'
@@ -59,6 +61,8 @@ export const NOUNS: readonly StoredNoun[] = [
   stored(approval),
   stored(file),
   stored(fileReading),
+  stored(request),
+  stored(letter),
 ]
 
 /** An event in words; of a kind that nobody knows any more, its name. */

@@ -71,6 +71,7 @@ describe('of personal data everyone sees', () => {
 
   it('never the whole', () => {
     const all = {
+      name: '张三丰',
       identityNumber: '350721199003074518',
       phone: '13805991234',
       address: '福建省南平市松溪县解放街12号',

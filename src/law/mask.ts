@@ -5,6 +5,7 @@
 
 /** What is kept encrypted, each with its mask. 个保法 Art. 51(3). */
 export const MASKS = {
+  name: maskName,
   identityNumber: maskIdentityNumber,
   phone: maskPhone,
   address: maskAddress,
@@ -15,6 +16,7 @@ export type PersonalKind = keyof typeof MASKS
 
 /** The Chinese words for the kinds. No article. */
 export const PERSONAL_KINDS = {
+  name: '姓名或者名称',
   identityNumber: '证件号码',
   phone: '电话',
   address: '地址',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { type Actor, mayAct, NOBODY, PROGRAM, type Subject, type SubjectKind } from './permission.ts'
+import { type Actor, citizen, mayAct, NOBODY, PROGRAM, type Subject, type SubjectKind } from './permission.ts'
 import { type Action, ALL_ACTIONS, RULES } from './permissionRules.ts'
 import { ADMINISTRATORS, ALL_ROLES, type Role } from './role.ts'
 
@@ -45,6 +45,7 @@ const SUBJECTS: Readonly<Record<SubjectKind, readonly Subject[]>> = {
     kind: 'file',
     ...one,
   })),
+  case: handed(owned(placed)).map((one) => ({ kind: 'case', ...one })),
   personalData: each(placed, YES_NO, (one, reason) => ({ kind: 'personalData', ...one, reason })),
   session: YES_NO.map((self) => ({ kind: 'session', path: PATH, self })),
 }
@@ -105,12 +106,13 @@ function column(role: Role, action: Action): string {
 }
 
 function permissionMatrix(): string {
-  const head = ['action', '操作', 'signed in', 'program', ...ALL_ROLES]
+  const head = ['action', '操作', 'signed in', 'program', 'citizen', ...ALL_ROLES]
   const rows = ALL_ACTIONS.map((action) => [
     action,
     RULES[action].name,
     cell(allowedStates(SIGNED_IN, action), action),
     cell(allowedStates(PROGRAM, action), action),
+    cell(allowedStates(citizen(null), action), action),
     ...ALL_ROLES.map((role) => column(role, action)),
   ])
   return [head, ...rows].map((row) => `${row.join(',')}\n`).join('')

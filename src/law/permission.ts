@@ -23,12 +23,20 @@ export interface Actor {
   readonly name: string
   /** Said, never concluded from what is missing: a caller without a session must not pass for the program. */
   readonly program?: true
+  /** A citizen on the portal; `applicationId` is what name and query code have opened, null before there is anything. */
+  readonly citizen?: { readonly applicationId: string | null }
   /** Those that are active on the day of the act. */
   readonly appointments: readonly ActingAppointment[]
 }
 
 /** The program itself: jobs, and setting up. No article. */
 export const PROGRAM: Actor = { personId: null, name: '程序', appointments: [], program: true }
+
+/** Whoever uses the portal: `applicationId` once name and query code have opened it. Art. 27, 29. */
+export const citizen = (applicationId: string | null): Actor => ({
+  ...{ personId: null, name: '申请人', appointments: [] },
+  citizen: { applicationId },
+})
 
 /** Whoever has not signed in: may do nothing that is asked of `mayAct`. No article. */
 export const NOBODY: Actor = { personId: null, name: '未登录', appointments: [] }
@@ -87,6 +95,13 @@ export type Subject =
       readonly of: 'case' | 'organ' | 'public'
       readonly handedUp: boolean
     } & InOrgan)
+  /** A case of a ledger: a request, a proceeding, a complaint, a correction of a record. */
+  | ({
+      readonly kind: 'case'
+      /** The actor is the citizen whose case it is. */
+      readonly self: boolean
+      readonly handedUp: boolean
+    } & InOrgan)
   | ({
       readonly kind: 'personalData'
       /** The actor has said why. */
@@ -139,6 +154,7 @@ export function actsIn(actor: Actor, path: readonly number[]): readonly Action[]
 /** In which roles the actor stands where the grant asks: null for the grants that ask for none. */
 function rolesIn(actor: Actor, grant: Grant, subject: Subject): readonly (Role | null)[] {
   if (grant.to === 'program') return actor.program === true ? [null] : []
+  if (grant.to === 'citizen') return actor.citizen === undefined ? [] : [null]
   if (actor.personId === null) return []
   if (grant.to === 'everyone') return [null]
   const path = 'path' in subject ? subject.path : [PLATFORM_ORGAN]

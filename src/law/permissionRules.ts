@@ -11,7 +11,7 @@ import { ALL_ROLES, CASE_ROLES, isAdministrator, ROLES, type Role } from './role
 export type Reach = 'own' | 'covered'
 
 export interface Grant {
-  readonly to: readonly Role[] | 'everyone' | 'program'
+  readonly to: readonly Role[] | 'everyone' | 'program' | 'citizen'
   readonly reach: Reach
   readonly bars: (subject: Subject, role: Role | null) => readonly Reason[]
 }
@@ -52,6 +52,7 @@ const post = about('appointment')
 const approval = about('approval')
 const file = about('file')
 const personalData = about('personalData')
+const ledgerCase = about('case')
 
 const by = <S>(to: readonly Role[], reach: Reach, ...bars: readonly Bar<S>[]): GrantOn<S> => ({ to, reach, bars })
 const everyone = <S>(...bars: readonly Bar<S>[]): GrantOn<S> => ({
@@ -61,6 +62,12 @@ const everyone = <S>(...bars: readonly Bar<S>[]): GrantOn<S> => ({
 })
 const program = <S>(...bars: readonly Bar<S>[]): GrantOn<S> => ({
   to: 'program',
+  reach: 'covered',
+  bars,
+})
+
+const citizen = <S>(...bars: readonly Bar<S>[]): GrantOn<S> => ({
+  to: 'citizen',
   reach: 'covered',
   bars,
 })
@@ -139,6 +146,8 @@ const fileIsOf =
   (subject: Paper): Reason | null =>
     unless(subject.of === of, reason('other-file', '您的任职不能查看或者添加这类文件。'))
 
+const isOwnCase = ({ self }: Own) => unless(self, reason('not-your-case', '请凭姓名（名称）和查询码办理本人的事项。'))
+
 const reasonGiven = ({ reason: given }: SubjectOf<'personalData'>) =>
   unless(given, reason('no-reason', '查看完整的个人信息应当说明理由，并记入日志。', '个保法 51(4)'))
 
@@ -155,6 +164,9 @@ const REVIEWERS = CASE_ROLES.filter((role) => ROLES[role].signs)
 const DELEGATORS = ALL_ROLES.filter((role) => ROLES[role].delegable)
 /** Who prepares what others approve, and talks with applicants. */
 const HANDLERS: readonly Role[] = ['clerk', 'unitHead', 'disclosureHead']
+
+/** Also who defends a reply. */
+const LETTER_WRITERS: readonly Role[] = [...HANDLERS, 'legalReviewer']
 
 /** Every act of the platform. No article: see the reasons. */
 export const RULES = {
@@ -270,6 +282,35 @@ export const RULES = {
     by(SUPERVISOR, 'covered', fileIsOf('case'), isHandedUp),
     by(SYSTEM, 'covered', fileIsOf('organ')),
   ),
+  'request.submit': ledgerCase('提交政府信息公开申请', citizen(organStands)),
+  'request.follow': ledgerCase('查询和补充本人的申请', citizen(isOwnCase)),
+  'request.register': ledgerCase('登记申请', by(HANDLERS, 'own', organStands)),
+  'request.import': ledgerCase('转入原有的申请', by(HANDLERS, 'own', organStands)),
+  'request.read': ledgerCase('查看申请', by(CASE_ROLES, 'own'), by(SUPERVISOR, 'covered', isHandedUp)),
+  'request.handle': ledgerCase('办理申请', by(HANDLERS, 'own', organStands)),
+  // Art. 33.2: the head of the 公开工作机构 consents.
+  'request.extend': ledgerCase('延长答复期限', by(HEAD, 'own', organStands)),
+  'request.export': ledgerCase('导出申请', by(HANDLERS, 'own')),
+  'request.recount': ledgerCase('重新计算期限', program()),
+  'letter.write': ledgerCase('拟制文书', by(LETTER_WRITERS, 'own', organStands)),
+  'number.void': organ('作废文号', by(HEAD, 'own', organStands)),
+  'number.read': organ('查看文号登记簿', by(CASE_ROLES, 'own')),
+  'template.read': organ('查看文书模板', by(CASE_ROLES, 'own'), by(SUPERVISOR, 'covered')),
+  'template.keep': organ('维护文书模板', by(HEAD, 'own', organStands), by(SUPERVISOR, 'own', organStands)),
+  'proceeding.read': ledgerCase('查看复议和诉讼', by(CASE_ROLES, 'own'), by(SUPERVISOR, 'covered', isHandedUp)),
+  'proceeding.keep': ledgerCase('登记复议和诉讼', by(LETTER_WRITERS, 'own', organStands)),
+  'complaint.read': ledgerCase('查看投诉举报和申诉', by(CASE_ROLES, 'own')),
+  'complaint.keep': ledgerCase(
+    '办理投诉举报和申诉',
+    by(HANDLERS, 'own', organStands),
+    by(SUPERVISOR, 'own', organStands),
+  ),
+  'recordCorrection.ask': ledgerCase('申请更正与本人有关的信息', citizen(organStands)),
+  'recordCorrection.read': ledgerCase('查看更正申请', by(CASE_ROLES, 'own')),
+  'recordCorrection.keep': ledgerCase('办理更正申请', by(HANDLERS, 'own', organStands)),
+  'statistics.read': organ('查看统计', by(CASE_ROLES, 'own'), by(SUPERVISOR, 'covered')),
+  'archive.read': organ('查看归档和销毁清单', by(CASE_ROLES, 'own')),
+  'archive.keep': organ('办理归档和销毁', by(HEAD, 'own', organStands)),
   'personalData.read': personalData('查看个人信息（隐去部分）', by(CASE_ROLES, 'own')),
   'personalData.unmask': personalData('查看完整个人信息', by(HANDLERS, 'own', reasonGiven)),
 } as const satisfies Readonly<Record<string, Rule>>

@@ -1,13 +1,17 @@
+import { maskPhone } from './mask.ts'
+
 /**
  * 个人信息保护法 Art. 51(3): to whom a message goes, as a list shows it: of a mail address the first letter and the domain,
  * of a web address only where it leads.
  */
-export function maskedRecipient(kind: 'mail' | 'webhook' | 'organ', recipient: string): string {
+export function maskedRecipient(kind: 'mail' | 'sms' | 'webhook' | 'organ', recipient: string): string {
   switch (kind) {
     case 'mail': {
       const at = recipient.lastIndexOf('@')
       return at < 1 ? '•••' : `${recipient.slice(0, 1)}•••${recipient.slice(at)}`
     }
+    case 'sms':
+      return maskPhone(recipient)
     case 'webhook':
       return /^https?:\/\/[^/?#@\s]+/.exec(recipient)?.[0] ?? '•••'
     case 'organ':

@@ -8,6 +8,7 @@ import type { Instant } from './instant.ts'
 /** `organ` is a command in another organ's ledger; its key is the id of the message, so it is done once. */
 export type OutboxDraft =
   | { readonly kind: 'mail'; readonly recipient: string; readonly payload: MailPayload }
+  | { readonly kind: 'sms'; readonly recipient: string; readonly payload: { readonly text: string } }
   | { readonly kind: 'webhook'; readonly recipient: string; readonly payload: object }
   | { readonly kind: 'organ'; readonly recipient: string; readonly payload: OrganPayload }
 

@@ -203,3 +203,30 @@ export async function destroyPersonalDatum(
     .execute()
   return 'destroyed'
 }
+
+/**
+ * The values of several data of an organ, by their ids; what was destroyed or does not open is left out. Names only: what
+ * else is sealed is opened one by one, for a reason that is logged.
+ */
+export async function openNames(
+  db: Reader,
+  keyring: Keyring,
+  organId: number,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('personal_data')
+    .select(['id', 'kind', 'key_id as keyId', 'ciphertext'])
+    .where('organ_id', '=', organId)
+    .where('kind', '=', 'name')
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
+  const names = new Map<string, string>()
+  for (const { id, kind, keyId, ciphertext } of rows) {
+    if (ciphertext === null || keyId === null) continue
+    const value = open(keyring, { keyId, bytes: ciphertext }, personalContext({ organId, id, kind }))
+    if (value !== null) names.set(id, Buffer.from(value).toString('utf8'))
+  }
+  return names
+}

@@ -100,7 +100,11 @@ function faultsOf(catalogue: Catalogue): readonly string[] {
   ]
 }
 
+/** Searches through words: the organ is in each of the hashes (src/store/requestEntries.ts). */
+const HASHED_WITH_ORGAN: readonly string[] = ['request_entry_by_words']
+
 function ledgerIndexFaults({ table, name, columns, method, unique, primary }: Index): readonly string[] {
+  if (HASHED_WITH_ORGAN.includes(name)) return []
   if (method !== 'btree') return [`the index ${name} of the ledger ${table} is no B-tree`]
   if (columns[0] === 'organ_id') return []
   const kind = primary ? 'primary key' : unique ? 'unique key' : 'index'

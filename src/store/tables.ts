@@ -32,6 +32,20 @@ export const TABLES = {
   outbox: { class: 'ledger', grant: 'write' },
   personal_data: { class: 'ledger', grant: 'append' },
   blob_use: { class: 'ledger', grant: 'append' },
+  application: { class: 'ledger', grant: 'write' },
+  request: { class: 'ledger', grant: 'write' },
+  request_entry: { class: 'ledger', grant: 'write' },
+  request_clock: { class: 'ledger', grant: 'write' },
+  serial: { class: 'ledger', grant: 'write' },
+  document_number: { class: 'ledger', grant: 'write' },
+  letter: { class: 'ledger', grant: 'write' },
+  letter_template: { class: 'ledger', grant: 'write' },
+  proceeding: { class: 'ledger', grant: 'write' },
+  complaint: { class: 'ledger', grant: 'write' },
+  record_correction: { class: 'ledger', grant: 'write' },
+  case_content: { class: 'ledger', grant: 'write' },
+  import_mapping: { class: 'ledger', grant: 'write' },
+  destruction: { class: 'ledger', grant: 'write' },
   credential: { class: 'local', grant: 'write' },
   session: { class: 'local', grant: 'write' },
   sign_in_attempt: { class: 'local', grant: 'write' },
@@ -179,7 +193,7 @@ interface IdempotencyKeyTable {
 export interface OutboxTable {
   organ_id: Made<number>
   id: Made<string>
-  kind: Made<'mail' | 'webhook' | 'organ'>
+  kind: Made<'mail' | 'sms' | 'webhook' | 'organ'>
   recipient: string
   payload: ColumnType<object, string, string>
   made_at: Made<Moment>
@@ -218,6 +232,152 @@ export interface BlobUseTable {
   added_by: Made<string | null>
   added_at: Made<Moment>
   destroyed_at: Moment | null
+}
+
+interface ApplicationTable {
+  organ_id: Made<number>
+  id: Made<string>
+  code_hash: Buffer | null
+  name_id: string
+  identity_id: string | null
+  details: Json
+  made_at: Made<Moment>
+}
+
+interface RequestTable {
+  organ_id: Made<number>
+  id: Made<string>
+  version: number
+  state: string
+  arrived_on: PlainDate
+  received_on: PlainDate | null
+  channel: string
+  applicant_column: string
+  unit_id: string | null
+  handler_id: string | null
+  outcome: string | null
+  ended_on: PlainDate | null
+  details: Json
+}
+
+interface RequestEntryTable {
+  organ_id: Made<number>
+  request_id: Made<string>
+  application_id: Made<string>
+  number: Made<string>
+  content: string
+  content_digest: Buffer
+  grams: number[]
+  made_at: Made<Moment>
+}
+
+interface RequestClockTable {
+  organ_id: Made<number>
+  request_id: Made<string>
+  due_on: PlainDate | null
+  cautious_due_on: PlainDate | null
+  attend_on: PlainDate | null
+  attend_why: string | null
+  provisional: boolean
+  counted_on: PlainDate
+}
+
+interface SerialTable {
+  organ_id: Made<number>
+  series: Made<string>
+  year: Made<number>
+  last: number
+}
+
+interface DocumentNumberTable {
+  organ_id: Made<number>
+  series: Made<string>
+  year: Made<number>
+  serial: Made<number>
+  version: number
+  letter_id: Made<string>
+  taken_on: Made<PlainDate>
+  voided_on: PlainDate | null
+  void_reason: string | null
+}
+
+interface LetterTable {
+  organ_id: Made<number>
+  id: Made<string>
+  version: number
+  case_kind: Made<string>
+  case_id: Made<string>
+  kind: Made<string>
+  status: 'draft' | 'submitted' | 'issued' | 'sent' | 'void'
+  number: string | null
+  details: Json
+  content: Json
+}
+
+interface LetterTemplateTable {
+  organ_id: Made<number>
+  kind: Made<string>
+  version: number
+  details: Json
+}
+
+interface ProceedingTable {
+  organ_id: Made<number>
+  id: Made<string>
+  version: number
+  kind: string
+  stage: string
+  request_id: string | null
+  begun_on: PlainDate
+  final_on: PlainDate | null
+  due_on: PlainDate | null
+  details: Json
+}
+
+interface ComplaintTable {
+  organ_id: Made<number>
+  id: Made<string>
+  version: number
+  kind: string
+  request_id: string | null
+  received_on: PlainDate
+  closed_on: PlainDate | null
+  details: Json
+}
+
+interface RecordCorrectionTable {
+  organ_id: Made<number>
+  id: Made<string>
+  version: number
+  request_id: string | null
+  asked_on: PlainDate
+  decided_on: PlainDate | null
+  details: Json
+}
+
+interface CaseContentTable {
+  organ_id: Made<number>
+  case_kind: Made<string>
+  case_id: Made<string>
+  number: string
+  content: string
+  details: Json
+  made_at: Made<Moment>
+}
+
+interface ImportMappingTable {
+  organ_id: Made<number>
+  id: Made<string>
+  version: number
+  mapping: Json
+}
+
+interface DestructionTable {
+  organ_id: Made<number>
+  id: Made<string>
+  version: number
+  status: string
+  details: Json
 }
 
 interface CredentialTable {
@@ -281,6 +441,20 @@ export interface Tables {
   outbox: OutboxTable
   personal_data: PersonalDataTable
   blob_use: BlobUseTable
+  application: ApplicationTable
+  request: RequestTable
+  request_entry: RequestEntryTable
+  request_clock: RequestClockTable
+  serial: SerialTable
+  document_number: DocumentNumberTable
+  letter: LetterTable
+  letter_template: LetterTemplateTable
+  proceeding: ProceedingTable
+  complaint: ComplaintTable
+  record_correction: RecordCorrectionTable
+  case_content: CaseContentTable
+  import_mapping: ImportMappingTable
+  destruction: DestructionTable
   credential: CredentialTable
   session: SessionTable
   sign_in_attempt: SignInAttemptTable

@@ -7,6 +7,7 @@ import type { StoredBlobUse } from '#store/blobUses.ts'
 import type { Reader } from '#store/database.ts'
 import { organSubject } from '#store/organSubject.ts'
 import { findShownDatum } from '#store/personalData.ts'
+import { findRequest } from '#store/requests.ts'
 
 type FileSubject = SubjectOf<'file'>
 type Standing = Pick<FileSubject, 'of' | 'handedUp'>
@@ -42,6 +43,16 @@ const FILE_CASES = {
   organ: {
     personal: false,
     find: async (_db, organId, caseId) => (caseId === String(organId) ? { of: 'organ', handedUp: false } : null),
+  },
+  // Forms, identity documents, letters: every file of a case holds somebody's personal data.
+  request: {
+    personal: true,
+    find: async (db, organId, caseId) => {
+      const found = isUuid(caseId) ? await findRequest(db, organId, caseId) : null
+      if (caseId === null || found === null) return null
+      const asked = await approvalsOf(db, organId, { kind: 'reply', id: caseId })
+      return { of: 'case', handedUp: asked.some(({ state }) => isHandedUp(state)) }
+    },
   },
   personalDatum: {
     personal: true,

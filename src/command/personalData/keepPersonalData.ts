@@ -27,6 +27,8 @@ export async function keepPersonalData(work: Work, keyring: Keyring, { kind, val
 /** In the one way of writing by which it is found again; null for what nobody looks for. */
 export function normalOf({ kind, value }: Personal): string | null {
   switch (kind) {
+    case 'name':
+      return value.normalize('NFKC').replaceAll(/[\s·•]/g, '')
     case 'identityNumber':
       return normalIdentityNumber(value)
     case 'phone':

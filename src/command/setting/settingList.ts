@@ -1,6 +1,8 @@
 /** What can be set, each with its kind, its default and its Chinese words. A key that is not here is no setting. */
 import { z } from 'zod'
+import { APPLICANT_KINDS } from '#law/applicant.ts'
 import type { Action } from '#law/permission.ts'
+import { APPLICANT_COLUMNS } from '#law/report/format.ts'
 
 interface SettingForm {
   readonly name: string
@@ -34,6 +36,17 @@ export const SETTINGS = {
     action: 'signInPolicy.change',
     value: z.int().min(5).max(240),
     initial: 30,
+  },
+  applicantColumns: {
+    name: '申请人类别与年度报告栏目的对照',
+    hint: '没有列出的类别按系统自带的对照表；只影响以后登记的申请。',
+    scope: 'organ',
+    action: 'setting.change',
+    value: z.partialRecord(
+      z.enum(APPLICANT_KINDS.map(({ id }) => id)),
+      z.enum(APPLICANT_COLUMNS.map(({ id }) => id)).exclude(['total']),
+    ),
+    initial: {},
   },
   portalName: {
     name: '门户名称',

@@ -64,6 +64,8 @@ function send(delivery: Delivery, message: Message, repeat: boolean): Promise<Ou
   switch (message.kind) {
     case 'mail':
       return sendMail(mailServer, message, repeat, timeLimitMs)
+    case 'sms':
+      return Promise.resolve({ kind: 'refused', final: true, fault: '没有配置短信网关。' })
     case 'webhook':
       return sendWebhook(webhookReceivers, message, repeat, now(), timeLimitMs)
     case 'organ':

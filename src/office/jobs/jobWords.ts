@@ -49,7 +49,7 @@ export const JOB_WORDS = {
     ofOrgan: (name: string) => `${name}发出的消息`,
     all: '所有机关',
     kind: '种类',
-    kinds: { mail: '邮件', webhook: '其他系统', organ: '其他机关' },
+    kinds: { mail: '邮件', sms: '短信', webhook: '其他系统', organ: '其他机关' },
     recipient: '收件方',
     toOrgan: (id: string) => `机关 ${id}`,
     state: '状态',

@@ -16,7 +16,7 @@ import { OUTBOX, outboxPath } from './jobs.ts'
 
 const words = WORDS.jobs.outbox
 const STATES = ['failed', 'waiting', 'sent'] as const
-const KINDS = ['mail', 'webhook', 'organ'] as const
+const KINDS = ['mail', 'sms', 'webhook', 'organ'] as const
 
 export function MessagesScreen() {
   const organId = Number(useParams().organId)

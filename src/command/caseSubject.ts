@@ -1,0 +1,20 @@
+/** What a permission needs to know of a case of a ledger. */
+import type { Actor, SubjectOf } from '#law/permission.ts'
+import type { Reader } from '#store/database.ts'
+import { organSubject } from '#store/organSubject.ts'
+
+/** Null where there is no such organ. `applicationId`: by which its citizen is known, null for a case without one. */
+export async function caseSubject(
+  db: Reader,
+  organId: number,
+  actor: Actor,
+  {
+    applicationId = null,
+    handedUp = false,
+  }: { readonly applicationId?: string | null; readonly handedUp?: boolean } = {},
+): Promise<SubjectOf<'case'> | null> {
+  const place = await organSubject(db, organId)
+  if (place === null) return null
+  const self = applicationId !== null && actor.citizen?.applicationId === applicationId
+  return { kind: 'case', self, handedUp, path: place.path, organ: place.organ }
+}

@@ -1,0 +1,73 @@
+/** The acts on a request as commands: each is the law's decision, recorded. */
+import { z } from 'zod'
+import type { Action } from '#law/permission.ts'
+import type { Decided } from '#law/reason.ts'
+import type { Frame } from '#law/request/entry.ts'
+import { type Request, stateOf } from '#law/request/request.ts'
+import type { RequestEvent } from '#law/request/requestEvent.ts'
+import type { RequestState } from '#law/request/transitions.ts'
+import { caseSubject } from '../caseSubject.ts'
+import { type Command, done, notFound, type Result, refused, type Work } from '../command.ts'
+import type { Versioned } from '../noun.ts'
+import { ORGAN_ID, VERSION } from '../organ/organInput.ts'
+import { frameOf, recordRequest } from './recordRequest.ts'
+import { request } from './request.ts'
+
+/** Which request, as the caller saw it. */
+export const OF_REQUEST = z.object({ organId: ORGAN_ID, requestId: z.uuid(), version: VERSION })
+
+export type OfRequest = z.infer<typeof OF_REQUEST>
+
+/** What every act answers. */
+export interface Acted {
+  readonly version: number
+  readonly state: RequestState
+}
+
+export const ACTED = z.object({ version: z.int(), state: z.string() })
+
+interface Verb<Input extends OfRequest> {
+  readonly name: string
+  /** `request.handle` where absent. */
+  readonly action?: Action
+  readonly input: z.ZodType<Input>
+  /** What the law makes of it. A refusal of another kind, such as a letter that is not issued, comes back as it is. */
+  readonly decide: (
+    state: Request,
+    input: Input,
+    frame: Frame,
+    work: Work,
+  ) => Decided<RequestEvent> | Promise<Result<readonly RequestEvent[]>>
+}
+
+export function requestVerb<Input extends OfRequest>({
+  name,
+  action = 'request.handle',
+  input,
+  decide,
+}: Verb<Input>): Command<Input, Versioned<Request>, Acted> {
+  return {
+    name,
+    action,
+    input,
+    organOf: ({ organId }) => organId,
+    about: async (work, { organId, requestId, version }) => {
+      const found = await work.find(request, requestId, version)
+      if (!found.ok) return found
+      const subject = await caseSubject(work.tx, organId, work.call.actor)
+      return subject === null ? notFound('没有这个机关。') : done({ subject, value: found.answer })
+    },
+    run: async (work, given, found) => {
+      const frame = await frameOf(work)
+      const result = resultOf(await decide(found.state, given, frame, work))
+      if (!result.ok) return result
+      const saved = await recordRequest(work, found.state.id, found, frame, result.answer)
+      return done({ version: saved.version, state: stateOf(saved.state) })
+    },
+  }
+}
+
+function resultOf(decision: Decided<RequestEvent> | Result<readonly RequestEvent[]>): Result<readonly RequestEvent[]> {
+  if (decision.ok) return done('events' in decision ? decision.events : decision.answer)
+  return 'reasons' in decision ? refused(...decision.reasons) : decision
+}

@@ -1,0 +1,17 @@
+import type { Tx } from './database.ts'
+
+/** Takes the next number of a series of an organ in a year; two at once wait for each other. */
+export async function nextSerial(
+  tx: Tx,
+  { organId, series, year }: { readonly organId: number; readonly series: string; readonly year: number },
+): Promise<number> {
+  const { last } = await tx
+    .insertInto('serial')
+    .values({ organ_id: organId, series, year, last: 1 })
+    .onConflict((conflict) =>
+      conflict.columns(['organ_id', 'series', 'year']).doUpdateSet((row) => ({ last: row('serial.last', '+', 1) })),
+    )
+    .returning('last')
+    .executeTakeFirstOrThrow()
+  return last
+}
