@@ -44,7 +44,7 @@ describe('a complaint', () => {
       { kind: 'statementAsked', on: date('2025-03-04'), by: date('2025-03-14') },
       { kind: 'statementGiven', on: date('2025-03-12') },
       closed('rectified', '2025-04-30'),
-      { kind: 'complainantTold', on: date('2025-04-02') },
+      { kind: 'complainantTold', on: date('2025-04-02'), letterId: 'l1', evidence: null },
     )
     expect(state.statements).toEqual([{ askedOn: '2025-03-04', by: '2025-03-14', givenOn: '2025-03-12' }])
     expect(complaintOpenDuties(state).map(({ code }) => code)).toEqual(['rectify'])
@@ -73,7 +73,7 @@ describe('a complaint', () => {
     [
       'a result told before the end',
       play(received('rights')),
-      { kind: 'complainantTold', on: date('2025-03-05') },
+      { kind: 'complainantTold', on: date('2025-03-05'), letterId: 'l1', evidence: null },
       ['not-closed'],
     ],
     [
@@ -124,7 +124,7 @@ describe('a correction of a record (Art. 41)', () => {
 
   it('is decided once and then told', () => {
     const state = evolveRecordCorrection(null, asked(true))
-    const told = { kind: 'correctionOfRecordTold', on: date('2025-03-21') } as const
+    const told = { kind: 'correctionOfRecordTold', on: date('2025-03-21'), letterId: 'l1', evidence: null } as const
     expect(codes(state, told)).toEqual(['not-decided'])
     const after = evolveRecordCorrection(state, decided('CORRECTED'))
     expect(codes(after, told)).toEqual([])

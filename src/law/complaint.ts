@@ -4,6 +4,7 @@
  */
 import type { PlainDate } from './date.ts'
 import { type Reason, reasonIf } from './reason.ts'
+import type { Told } from './told.ts'
 
 /** supervision: Art. 47.2; rights: Art. 51; publicService: Art. 55.2. */
 export const COMPLAINT_KINDS = {
@@ -70,7 +71,7 @@ export type ComplaintEvent =
       /** By when it must be mended, where that was asked. */
       readonly rectifyBy: PlainDate | null
     }
-  | { readonly kind: 'complainantTold'; readonly on: PlainDate }
+  | ({ readonly kind: 'complainantTold'; readonly on: PlainDate } & Told)
   | { readonly kind: 'rectified'; readonly on: PlainDate }
 
 /** The state after an event; null before the first. An event that cannot follow is a fault of ours. No article. */
@@ -174,4 +175,24 @@ export function complaintOpenDuties({ kind, closed, toldOn, rectification }: Com
       '47.2',
     ),
   ]
+}
+
+/** The Chinese sentence of an event, for the log. No article. */
+export function complaintText(event: ComplaintEvent): string {
+  switch (event.kind) {
+    case 'complaintReceived':
+      return `${event.on}收到${COMPLAINT_KINDS[event.complaint].label}。`
+    case 'statementAsked':
+      return `${event.on}要求说明情况，限${event.by}前答复。`
+    case 'statementGiven':
+      return `${event.on}收到情况说明。`
+    case 'complaintClosed': {
+      const { outcome, on, rectifyBy } = event
+      return `${on}办结：${COMPLAINT_OUTCOMES[outcome].label}${rectifyBy === null ? '' : `，整改期限至${rectifyBy}`}。`
+    }
+    case 'complainantTold':
+      return `${event.on}告知处理结果。`
+    case 'rectified':
+      return `${event.on}整改完成。`
+  }
 }

@@ -285,11 +285,9 @@ export const RULES = {
   'request.submit': ledgerCase('提交政府信息公开申请', citizen(organStands)),
   'request.follow': ledgerCase('查询和补充本人的申请', citizen(isOwnCase)),
   'request.register': ledgerCase('登记申请', by(HANDLERS, 'own', organStands)),
-  'request.import': ledgerCase('转入原有的申请', by(HANDLERS, 'own', organStands)),
+  'request.import': ledgerCase('转入原有的申请', by(HANDLERS, 'own', organStands), program(organStands)),
   'request.read': ledgerCase('查看申请', by(CASE_ROLES, 'own'), by(SUPERVISOR, 'covered', isHandedUp)),
   'request.handle': ledgerCase('办理申请', by(HANDLERS, 'own', organStands)),
-  // Art. 33.2: the head of the 公开工作机构 consents.
-  'request.extend': ledgerCase('延长答复期限', by(HEAD, 'own', organStands)),
   'request.export': ledgerCase('导出申请', by(HANDLERS, 'own')),
   'request.recount': ledgerCase('重新计算期限', program()),
   'letter.write': ledgerCase('拟制文书', by(LETTER_WRITERS, 'own', organStands)),
@@ -299,7 +297,7 @@ export const RULES = {
   'template.keep': organ('维护文书模板', by(HEAD, 'own', organStands), by(SUPERVISOR, 'own', organStands)),
   'proceeding.read': ledgerCase('查看复议和诉讼', by(CASE_ROLES, 'own'), by(SUPERVISOR, 'covered', isHandedUp)),
   'proceeding.keep': ledgerCase('登记复议和诉讼', by(LETTER_WRITERS, 'own', organStands)),
-  'complaint.read': ledgerCase('查看投诉举报和申诉', by(CASE_ROLES, 'own')),
+  'complaint.read': ledgerCase('查看投诉举报和申诉', by(CASE_ROLES, 'own'), by(SUPERVISOR, 'own')),
   'complaint.keep': ledgerCase(
     '办理投诉举报和申诉',
     by(HANDLERS, 'own', organStands),

@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { article } from './articles.ts'
 import { STATE_COUNCIL_CALENDAR as calendar } from './calendar.ts'
+import { correctionRates } from './correctionRate.ts'
 import { date } from './date.ts'
-import { evolveProceeding, type Proceeding, type ProceedingDecision, type ProceedingEvent } from './proceeding.ts'
-import { answerAgain, ownDeadlines, suitAfterReconsiderationBy } from './proceedingDeadline.ts'
+import {
+  type Attacked,
+  evolveProceeding,
+  type Proceeding,
+  type ProceedingDecision,
+  type ProceedingEvent,
+} from './proceeding.ts'
+import { answerAgain, nextOwnDeadline, ownDeadlines, suitAfterReconsiderationBy } from './proceedingDeadline.ts'
 import { proceedingFaults } from './proceedingFault.ts'
 import { PROCEEDING_OUTCOMES, type ProceedingKind, type ProceedingOutcomeCode, resultOf } from './proceedingOutcome.ts'
-import { correctionRate, headingOn, proceedingSummary } from './proceedingSummary.ts'
+import { correctionRate, headingOn, proceedingFactsOf, proceedingSummary } from './proceedingSummary.ts'
 
 const AT = '2025-05-01T00:00:00.000Z'
 
@@ -17,7 +24,7 @@ const begun = (proceeding: ProceedingKind, on: string, more: object = {}): Proce
   organId: 7,
   proceeding,
   part: 'maker',
-  attacked: { kind: 'reply', requestId: 'r1', letterId: 'l1' },
+  attacked: { kind: 'reply', requestId: 'r1', letterId: 'l1', outcome: 'REF-PROC', handlerId: 'h1' },
   afterId: null,
   body: '蓝川县人民政府',
   number: null,
@@ -288,5 +295,63 @@ describe('a proceeding', () => {
   it('has a rate of correction among those decided', () => {
     expect(correctionRate(['upheld', 'corrected', 'other', 'pending'])).toBe(333)
     expect(correctionRate(['pending'])).toBeNull()
+  })
+})
+
+describe('what is counted of proceedings', () => {
+  const first = play(begun('reconsideration', '2025-05-06'), decided('R-REVOKED', '2025-07-01'))
+  const more = (id: string, outcome: ProceedingOutcomeCode, attacked: Attacked) =>
+    play(begun('reconsideration', '2025-05-06', { id, attacked }), decided(outcome, '2025-07-01'))
+  const reply = { kind: 'reply', requestId: 'r1', letterId: 'l1' } as const
+
+  it('is the rate of correction by ground and by handler, what is pending left out', () => {
+    const rates = correctionRates([
+      first,
+      more('p2', 'R-UPHELD', { ...reply, outcome: 'REF-PROC', handlerId: 'h2' }),
+      more('p3', 'R-MEDIATED', { kind: 'omission', requestId: 'r3', handlerId: 'h1' }),
+      play(begun('reconsideration', '2025-05-06', { id: 'p4' })),
+      play(
+        begun('litigationDirect', '2025-05-06', { id: 'p5', part: 'onlyCoDefendant' }),
+        decided('C-WITHDRAWN', '2025-07-01'),
+      ),
+    ])
+    expect(rates.all).toEqual({
+      ...{ decided: 3, upheld: 1, corrected: 1, other: 1, rate: 333, cases: ['p1', 'p2', 'p3'] },
+    })
+    expect(rates.byGround.map(({ key, decided: of, rate }) => [key, of, rate])).toEqual([
+      ['REF-PROC', 2, 500],
+      ['omission', 1, 0],
+    ])
+    expect(rates.byHandler.map(({ key, decided: of, rate }) => [key, of, rate])).toEqual([
+      ['h1', 2, 500],
+      ['h2', 1, 0],
+    ])
+  })
+
+  it('is known of each case after each of its events', () => {
+    const facts = proceedingFactsOf([begun('litigationDirect', '2025-05-06'), decided('C-WITHDRAWN', '2025-07-01')])
+    expect(facts.map(({ decidedOn, result }) => [decidedOn, result])).toEqual([
+      [null, null],
+      ['2025-07-01', 'other'],
+    ])
+    const only = begun('litigationAfterReconsideration', '2025-05-06', { part: 'onlyCoDefendant' })
+    expect(proceedingFactsOf([only])).toEqual([])
+  })
+
+  it('and the next own day is the nearest of those that are open, none of a case that is over', () => {
+    const story = [
+      begun('litigationDirect', '2025-05-01'),
+      event({ kind: 'copyReceived', on: date('2025-05-06') }),
+      event({
+        ...{ kind: 'hearingSet' as const },
+        hearing: { id: 'h1', on: date('2025-05-15'), place: '第三法庭', attendedBy: null },
+      }),
+    ]
+    const next = (...events: readonly ProceedingEvent[]) =>
+      nextOwnDeadline(play(...events), calendar, date('2025-05-07'))
+    expect(next(...story)).toMatchObject({ kind: 'hearing', date: '2025-05-15' })
+    const held = event({ kind: 'hearingHeld', id: 'h1', attendedBy: 'head' })
+    expect(next(...story, held)).toMatchObject({ kind: 'answer', date: '2025-05-21' })
+    expect(next(...story, decided('C-WITHDRAWN', '2025-07-01'))).toBeNull()
   })
 })

@@ -4,13 +4,21 @@
  */
 import type { OrderedPeriod } from './caseEvent.ts'
 import type { PlainDate } from './date.ts'
+import type { OutcomeCode } from './outcome.ts'
 import { type ProceedingKind, type ProceedingOutcomeCode, proceedingOutcome } from './proceedingOutcome.ts'
 
-/** What is attacked: a reply, by its letter; or that none was given in time. */
+/** What is attacked: a reply, by its letter and its outcome; that none was given in time; or another act. */
 export type Attacked =
-  | { readonly kind: 'reply'; readonly requestId: string; readonly letterId: string }
-  | { readonly kind: 'omission'; readonly requestId: string }
-  | { readonly kind: 'other'; readonly requestId: string | null; readonly words: string }
+  | {
+      readonly kind: 'reply'
+      readonly requestId: string
+      readonly letterId: string
+      readonly outcome: OutcomeCode | null
+      /** Who handled the request. */
+      readonly handlerId: string | null
+    }
+  | { readonly kind: 'omission'; readonly requestId: string; readonly handlerId: string | null }
+  | { readonly kind: 'other'; readonly requestId: string | null }
 
 /** summary: 简易程序 (复议法 Art. 53; 诉讼法 Art. 82). */
 export type Procedure = 'ordinary' | 'summary'
@@ -82,7 +90,11 @@ export type ProceedingEvent = { readonly recordedAt: string } & (
       readonly procedure: Procedure
       readonly on: PlainDate
     }
+  /** The body has given it a number, or what was entered of it was wrong. */
+  | { readonly kind: 'particularsPutRight'; readonly body: string; readonly number: string | null }
   | { readonly kind: 'copyReceived'; readonly on: PlainDate }
+  /** What we shall say and show: the text stands beside the case. */
+  | { readonly kind: 'defenceDrafted' }
   | { readonly kind: 'procedureChanged'; readonly procedure: Procedure; readonly on: PlainDate }
   | { readonly kind: 'answered'; readonly on: PlainDate }
   | { readonly kind: 'hearingSet'; readonly hearing: Hearing }
@@ -124,6 +136,10 @@ function changesOf(
   event: Exclude<ProceedingEvent, { kind: 'proceedingBegun' }>,
 ): Partial<Proceeding> {
   switch (event.kind) {
+    case 'particularsPutRight':
+      return { body: event.body, number: event.number }
+    case 'defenceDrafted':
+      return {}
     case 'copyReceived':
       return { copyReceivedOn: event.on }
     case 'procedureChanged':

@@ -136,3 +136,13 @@ export function answerAgain({ decisions, stage }: Proceeding): AnswerAgain | nul
 export function suitAfterReconsiderationBy(receivedOn: PlainDate, calendar: Calendar): Counted {
   return daysAfter(calendar, receivedOn, 15)
 }
+
+/**
+ * The next day by which the organ must act in a case that goes on; null where it waits for others. 复议法 Art. 48; 诉讼法
+ * Art. 67, 85. What an order demands has its own clock in the request.
+ */
+export function nextOwnDeadline(proceeding: Proceeding, calendar: Calendar, today: PlainDate): OwnDeadline | null {
+  if (proceeding.stage === 'final') return null
+  const open = ownDeadlines(proceeding, calendar, today).filter(({ doneOn }) => doneOn === null)
+  return open.reduce<OwnDeadline | null>((next, each) => (next === null || each.date < next.date ? each : next), null)
+}

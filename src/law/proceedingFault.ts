@@ -16,8 +16,11 @@ export function proceedingFaults(state: Proceeding | null, event: ProceedingEven
     ]
   }
   if (state === null) return reasonIf(true, 'not-begun', '该案件还没有登记。')
+  if (event.kind === 'particularsPutRight') return []
   if (state.stage === 'final') return reasonIf(true, 'final', '该案件已经审结，不能再登记新的情况。')
   switch (event.kind) {
+    case 'defenceDrafted':
+      return []
     case 'copyReceived':
     case 'answered':
     case 'suspended':

@@ -1,6 +1,6 @@
 /** What the tally counts of a case in Table 4 (Art. 50.1(3)): one line for a case, whatever its instances. */
 import type { PlainDate } from './date.ts'
-import type { Proceeding } from './proceeding.ts'
+import { evolveProceeding, type Proceeding, type ProceedingEvent } from './proceeding.ts'
 import { type ProceedingResult, type ResultTable, resultOf } from './proceedingOutcome.ts'
 import type { TallyProceeding } from './report/tallyProceeding.ts'
 
@@ -30,4 +30,22 @@ export function correctionRate(results: readonly (ProceedingResult | 'pending')[
   const decided = results.filter((result) => result !== 'pending')
   if (decided.length === 0) return null
   return Math.round((1000 * decided.filter((result) => result === 'corrected').length) / decided.length)
+}
+
+/**
+ * What the tally knows of a case after each of its events, in their order (Art. 50.1(3)): nothing of a 复议机关 that is only a
+ * co-defendant (国办公开办函〔2016〕201号).
+ */
+export function proceedingFactsOf(
+  events: readonly ProceedingEvent[],
+  table: ResultTable = {},
+): readonly ProceedingSummary[] {
+  const facts: ProceedingSummary[] = []
+  let state: Proceeding | null = null
+  for (const event of events) {
+    state = evolveProceeding(state, event)
+    const summary = proceedingSummary(state, table)
+    if (summary !== null) facts.push(summary)
+  }
+  return facts
 }

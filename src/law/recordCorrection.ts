@@ -5,6 +5,7 @@
 import type { PlainDate } from './date.ts'
 import { RECORD_CORRECTION_RESULTS, type RecordCorrectionResult } from './letter/recordCorrectionResult.ts'
 import { type Reason, reasonIf } from './reason.ts'
+import type { Told } from './told.ts'
 
 export interface RecordCorrection {
   readonly id: string
@@ -41,7 +42,7 @@ export type RecordCorrectionEvent =
       readonly competent: string | null
       readonly on: PlainDate
     }
-  | { readonly kind: 'correctionOfRecordTold'; readonly on: PlainDate }
+  | ({ readonly kind: 'correctionOfRecordTold'; readonly on: PlainDate } & Told)
   | { readonly kind: 'correctionOfRecordWithdrawn'; readonly on: PlainDate }
 
 /** The state after an event; null before the first. An event that cannot follow is a fault of ours. No article. */
@@ -106,5 +107,34 @@ export function recordCorrectionFaults(
         ),
       ]
     }
+  }
+}
+
+/** What is still to be done: deciding, and then telling. Art. 41; the law sets no period. */
+export function recordCorrectionOpenDuties(state: RecordCorrection): readonly Reason[] {
+  if (state.withdrawnOn !== null) return []
+  return [
+    ...reasonIf(state.decision === null, 'decide', '核实后予以更正，或者转送、告知有权更正的机关。', '41'),
+    ...reasonIf(state.decision !== null && state.toldOn === null, 'tell', '应当将处理情况告知申请人。', '41'),
+  ]
+}
+
+/** The Chinese sentence of an event, for the log. No article. */
+export function recordCorrectionText(event: RecordCorrectionEvent): string {
+  switch (event.kind) {
+    case 'correctionOfRecordAsked':
+      return `${event.on}收到更正申请${event.withEvidence ? '，附有证据' : '，没有附证据'}。`
+    case 'recordEvidenceAsked':
+      return `${event.on}要求补充证据。`
+    case 'recordEvidenceGiven':
+      return `${event.on}收到证据。`
+    case 'correctionOfRecordDecided': {
+      const label = RECORD_CORRECTION_RESULTS.find(({ code }) => code === event.result)?.label ?? event.result
+      return `${event.on}决定：${label}${event.competent === null ? '' : `（${event.competent}）`}。`
+    }
+    case 'correctionOfRecordTold':
+      return `${event.on}告知申请人。`
+    case 'correctionOfRecordWithdrawn':
+      return `${event.on}申请人撤回。`
   }
 }

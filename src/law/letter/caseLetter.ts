@@ -31,8 +31,11 @@ export interface CaseLetter {
   readonly number: string | null
   /** 成文日期 */
   readonly datedOn: PlainDate | null
-  /** With the seal: the scan or the signed file that is served; how many places differ from what was approved. */
-  readonly stamped: { readonly fileId: string; readonly differences: number } | null
+  /**
+   * With the seal: the scan or the signed file that is served; how many places differ from what was approved. `byEye`: its
+   * words could not be read, somebody has compared them.
+   */
+  readonly stamped: { readonly fileId: string; readonly differences: number; readonly byEye: boolean } | null
   readonly sent: { readonly method: Method; readonly mailNumber: string | null; readonly on: PlainDate } | null
   readonly voided: { readonly reason: string; readonly on: PlainDate } | null
 }
@@ -51,7 +54,13 @@ export type CaseLetterEvent =
   | { readonly kind: 'letterSubmitted'; readonly fileId: string; readonly digest: string; readonly on: PlainDate }
   | { readonly kind: 'letterReturned'; readonly on: PlainDate }
   | { readonly kind: 'letterIssued'; readonly number: string | null; readonly on: PlainDate }
-  | { readonly kind: 'letterStamped'; readonly fileId: string; readonly differences: number; readonly on: PlainDate }
+  | {
+      readonly kind: 'letterStamped'
+      readonly fileId: string
+      readonly differences: number
+      readonly byEye: boolean
+      readonly on: PlainDate
+    }
   | {
       readonly kind: 'letterSent'
       readonly method: Method
@@ -78,7 +87,10 @@ export function evolveLetter(state: CaseLetter | null, event: CaseLetterEvent): 
     case 'letterIssued':
       return { ...state, status: 'issued', number: event.number, datedOn: event.on }
     case 'letterStamped':
-      return { ...state, stamped: { fileId: event.fileId, differences: event.differences } }
+      return {
+        ...state,
+        stamped: { fileId: event.fileId, differences: event.differences, byEye: event.byEye },
+      }
     case 'letterSent': {
       const { method, mailNumber, on } = event
       return { ...state, status: 'sent', sent: { method, mailNumber, on } }
@@ -102,9 +114,10 @@ export function letterEventText(event: CaseLetterEvent): string {
     case 'letterIssued':
       return event.number === null ? '签发文书。' : `签发文书，文号${event.number}。`
     case 'letterStamped':
+      if (event.byEye) return '登记用印件，文字未能识别，经办人已经目视核对与审定稿一致。'
       return event.differences === 0
         ? '登记用印件，与审定稿一致。'
-        : `登记用印件，与审定稿有${event.differences}处不同。`
+        : `登记用印件，与审定稿有${event.differences}处不同，经办人已经逐处核对。`
     case 'letterSent':
       return event.mailNumber === null ? '文书送出。' : `文书交邮，邮件号${event.mailNumber}。`
     case 'letterVoided':

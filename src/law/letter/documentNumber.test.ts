@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { date } from '../date.ts'
 import { numberFaults, numberIn, parseNumber, patternFaults, patternOf, printNumber } from './documentNumber.ts'
-import { evolveNumbers, type NumberRegister, nextSerial, voidNumber } from './numberRegister.ts'
+import { evolveNumber, numberId, parseNumberId, seriesOf, type TakenNumber, voidNumber } from './takenNumber.ts'
 
 const pattern = patternOf('蓝建公复')
 
@@ -50,35 +50,33 @@ describe('a document number', () => {
 })
 
 describe('the register of numbers', () => {
-  const taken = (serial: number) =>
-    ({
-      kind: 'numberTaken',
-      organId: 1,
-      series: '公复',
-      year: 2025,
-      serial,
-      letterId: `l${serial}`,
-      on: date('2025-05-12'),
-    }) as const
-  const register = [taken(1), taken(2)].reduce<NumberRegister | null>(evolveNumbers, null)
+  const taken = {
+    ...({ kind: 'numberTaken', organId: 1, series: 'reply', year: 2025, serial: 2 } as const),
+    ...{ number: '蓝建公复〔2025〕2号', letterId: 'l2', on: date('2025-05-12') },
+  }
+  const two = evolveNumber(null, taken)
 
   it('gives each number once', () => {
-    expect(nextSerial(null)).toBe(1)
-    expect(nextSerial(register)).toBe(3)
-    expect(() => evolveNumbers(register, taken(2))).toThrow(RangeError)
+    expect(() => evolveNumber(two, taken)).toThrow(RangeError)
+    expect(numberId(two)).toBe('reply:2025:2')
+    expect(parseNumberId('reply:2025:2')).toEqual({ series: 'reply', year: 2025, serial: 2 })
+    expect(parseNumberId('reply:2025:02')).toBeNull()
   })
 
-  it('keeps a voided number with its reason and never gives it again', () => {
-    const voiding = voidNumber(register, 2, '文书作废重制', date('2025-05-13'))
-    expect(voiding).toMatchObject({ ok: true })
-    const after = voiding.ok ? voiding.events.reduce<NumberRegister | null>(evolveNumbers, register) : null
-    expect(after?.entries[1]).toMatchObject({ serial: 2, voided: { on: '2025-05-13', reason: '文书作废重制' } })
-    expect(nextSerial(after)).toBe(3)
-    expect(voidNumber(after, 2, '再次', date('2025-05-14'))).toMatchObject({ reasons: [{ code: 'already-void' }] })
+  it('keeps a voided number with its reason', () => {
+    const voiding = voidNumber(two, ' 文书作废重制 ', date('2025-05-13'))
+    const after = voiding.ok ? voiding.events.reduce<TakenNumber>(evolveNumber, two) : two
+    expect(after).toMatchObject({ serial: 2, voided: { on: '2025-05-13', reason: '文书作废重制' } })
+    expect(voidNumber(after, '再次', date('2025-05-14'))).toMatchObject({ reasons: [{ code: 'already-void' }] })
   })
 
-  it('voids nothing without a reason, and no number that was not given', () => {
-    expect(voidNumber(register, 1, ' ', date('2025-05-13'))).toMatchObject({ reasons: [{ code: 'no-reason' }] })
-    expect(voidNumber(null, 9, '误编', date('2025-05-13'))).toMatchObject({ reasons: [{ code: 'no-such-number' }] })
+  it('voids nothing without a reason', () => {
+    expect(voidNumber(two, ' ', date('2025-05-13'))).toMatchObject({ reasons: [{ code: 'no-reason' }] })
+  })
+
+  it('counts replies apart from all other letters', () => {
+    expect(seriesOf('reply:PART')).toBe('reply')
+    expect(seriesOf('correctionNotice')).toBe('notice')
+    expect(seriesOf('record:CORRECTED')).toBe('notice')
   })
 })

@@ -138,6 +138,8 @@ export const LETTER_FIELDS = {
   mailNumber: text('邮件号'),
   postedOn: day('交邮日期'),
   contents: lines('卷内文件'),
+  /** What goes with the letter, by name: GB/T 9704-2012, 7.3.4. */
+  enclosures: lines('附件'),
 } as const satisfies Readonly<Record<string, { readonly label: string; readonly type: FieldType }>>
 
 export type LetterField = keyof typeof LETTER_FIELDS

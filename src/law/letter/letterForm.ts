@@ -59,8 +59,19 @@ export function letterForm(kind: LetterKind): LetterForm {
       ...optional,
       ...(remedy ? (['reconsiderationUrl'] as const) : []),
       ...(isLetter ? contact.slice(2) : []),
+      ...(addressee === 'applicant' && numbered && !kind.startsWith('record:') ? (['enclosures'] as const) : []),
     ],
   }
+}
+
+/** Art. 36(2), 37, 40: what is given out goes with a letter to the applicant. */
+export function takesEnclosures(kind: LetterKind): boolean {
+  return letterForm(kind).optional.includes('enclosures')
+}
+
+/** Art. 36(2), 37: the reply says that information is given out, so that it goes with the reply or is handed over. */
+export function givesOut(kind: LetterKind): boolean {
+  return kind === 'reply:OPEN-2' || kind === 'reply:PART'
 }
 
 function particularsOf(kind: LetterKind): FormParticulars {

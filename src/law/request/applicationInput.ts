@@ -109,7 +109,7 @@ export function isNaturalPerson(kind: ApplicantKindId): boolean {
   return kind === 'person' || kind === 'lawyer' || kind === 'soleTrader'
 }
 
-/** GB 11643-1999: eighteen characters, the last of which follows from the others. */
+/** GB 11643-1999: eighteen characters, the last of which follows from the others. No article. */
 export function isIdentityNumber(text: string): boolean {
   const number = text.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase()
   if (!/^\d{17}[\dX]$/.test(number)) return false

@@ -13,6 +13,12 @@ describe('work inside the organ', () => {
     expect(refusal(decideHandOver(given, assignment, on('2025-09-17')))).toEqual(['same-handler'])
   })
 
+  it('goes to a unit or to somebody', () => {
+    const toSomebody = { ...assignment, unitId: null, personId: 'p1', alongUnitIds: [] }
+    expect(stateOf(carried(MONDAY, decideAssign(MONDAY, toSomebody, on('2025-09-16'))))).toBe('handling')
+    expect(refusal(decideAssign(MONDAY, { ...toSomebody, personId: null }, on('2025-09-16')))).toEqual(['nobody'])
+  })
+
   it('has an inner due date before the cautious one', () => {
     const late = { ...assignment, innerDue: date('2025-10-18') }
     expect(refusal(decideAssign(MONDAY, late, on('2025-09-16')))).toEqual(['inner-due-late'])

@@ -11,9 +11,13 @@ export function decideExamine(request: Request, personId: string, { today }: Fra
   return decided(stateReasons(request, 'examine'), () => [{ kind: 'requestExamined', personId, on: today }])
 }
 
-/** Art. 45: given to a unit, with an inner due date that leaves time before the cautious one. */
+/** Art. 45: given to a unit or to somebody, with an inner due date that leaves time before the cautious one. */
 export function decideAssign(request: Request, assignment: Assignment, frame: Frame): Decided<RequestEvent> {
-  const reasons = [...stateReasons(request, 'assign'), ...innerDueReasons(request, assignment.innerDue, frame)]
+  const reasons = [
+    ...stateReasons(request, 'assign'),
+    ...nobodyReasons(assignment),
+    ...innerDueReasons(request, assignment.innerDue, frame),
+  ]
   return decided(reasons, () => [{ kind: 'requestAssigned', ...assignment, on: frame.today }])
 }
 
@@ -23,10 +27,15 @@ export function decideHandOver(request: Request, assignment: Assignment, frame: 
   const same = now?.unitId === assignment.unitId && now.personId === assignment.personId
   const reasons = [
     ...stateReasons(request, 'handOver'),
+    ...nobodyReasons(assignment),
     ...innerDueReasons(request, assignment.innerDue, frame),
     ...reasonIf(same, 'same-handler', '承办科室和经办人没有变化。'),
   ]
   return decided(reasons, () => [{ kind: 'requestHandedOver', ...assignment, on: frame.today }])
+}
+
+function nobodyReasons({ unitId, personId }: Assignment): readonly Reason[] {
+  return reasonIf(unitId === null && personId === null, 'nobody', '请选择承办科室或者经办人。')
 }
 
 function innerDueReasons(request: Request, innerDue: PlainDate | null, { today, calendar }: Frame): readonly Reason[] {

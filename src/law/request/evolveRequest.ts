@@ -18,7 +18,7 @@ function registered(event: Extract<RequestEvent, { kind: 'requestRegistered' }>)
     stage: needsConfirmation && arrival.confirmedOn === null ? 'unconfirmed' : 'registered',
     ...{ examinedOn: null, assignment: null, letters: [], correction: null, reasons: null, fee: null },
     ...{ consultations: [], papers: [], draft: null, choice: null, review: null, signature: null },
-    ...{ conclusions: [], orders: [], retention: null, course: [] },
+    ...{ conclusions: [], orders: [], retention: null, topic: null, course: [] },
     faults: recorded(event),
   }
 }
@@ -186,6 +186,8 @@ function changed(state: Request, event: Exclude<RequestEvent, { kind: 'requestRe
     }
     case 'requestArchived':
       return { ...state, stage: 'archived', retention: event.retention }
+    case 'topicChosen':
+      return { ...state, topic: event.topic }
   }
 }
 

@@ -14,6 +14,7 @@ import type { Paper } from './evidence.ts'
 import type { Letter } from './letter.ts'
 import type { RequestEvent } from './requestEvent.ts'
 import type { RetentionClass } from './retention.ts'
+import type { Topic } from './topic.ts'
 import type { RequestState } from './transitions.ts'
 
 export interface Request {
@@ -43,6 +44,8 @@ export interface Request {
   /** Orders to answer anew. Art. 51. */
   readonly orders: readonly Order[]
   readonly retention: RetentionClass | null
+  /** What it is about, for statistics; null until somebody has chosen it. */
+  readonly topic: Topic | null
   /** What moves the clock. Art. 30–35. */
   readonly course: readonly RequestEvent[]
   /** What happened against the law and was recorded. */
@@ -78,8 +81,9 @@ export type Stage =
     >
   | Extract<RequestState, 'abandoned' | 'withdrawn' | 'closed' | 'archived'>
 
+/** To a unit, to a person, or to both: a town of ten people has no units. */
 export interface Assignment {
-  readonly unitId: string
+  readonly unitId: string | null
   readonly personId: string | null
   /** Units that work along: no other organs, so nothing is excluded. */
   readonly alongUnitIds: readonly string[]

@@ -13,6 +13,7 @@ import type { Paper } from './evidence.ts'
 import type { Method } from './letter.ts'
 import type { ApplicantClass, Choice, Opinion, ReviewKind, Split, TakenOver, Term } from './request.ts'
 import type { RetentionClass } from './retention.ts'
+import type { Topic } from './topic.ts'
 
 /** How it came into the file: done here, or done outside and recorded with its evidence; with what was wrong with it. */
 export interface Proof {
@@ -56,7 +57,7 @@ export type RequestEvent =
   | { readonly kind: 'applicantReclassified'; readonly applicant: ApplicantClass; readonly on: PlainDate }
   | { readonly kind: 'requestExamined'; readonly personId: string; readonly on: PlainDate }
   | ({ readonly kind: 'requestAssigned' | 'requestHandedOver' } & {
-      readonly unitId: string
+      readonly unitId: string | null
       readonly personId: string | null
       readonly alongUnitIds: readonly string[]
       readonly innerDue: PlainDate | null
@@ -155,6 +156,7 @@ export type RequestEvent =
       readonly evidence: string
     }
   | { readonly kind: 'requestArchived'; readonly retention: RetentionClass; readonly on: PlainDate }
+  | { readonly kind: 'topicChosen'; readonly topic: Topic; readonly on: PlainDate }
 
 export type RequestEventKind = RequestEvent['kind']
 export type RequestEventOf<Kind extends RequestEventKind> = Extract<RequestEvent, { readonly kind: Kind }>

@@ -7,15 +7,21 @@ import { REVIEWS } from './replyReview.ts'
 import type { Term } from './request.ts'
 import { faultsOf, type RequestEvent } from './requestEvent.ts'
 import { RETENTION_CLASSES } from './retention.ts'
+import { TOPICS } from './topic.ts'
 
 /** The sentence, and what was wrong with what it records. No article. */
 export function requestEventText(event: RequestEvent): string {
   const faults = faultsOf(event).map(({ sentence }) => sentence)
-  const outside = 'proof' in event && event.proof.manner === 'outside' ? '（补登）' : ''
-  return `${sentenceOf(event)}${outside}${faults.length > 0 ? `存在的问题：${faults.join('')}` : ''}`
+  return `${requestEventSentence(event)}${faults.length > 0 ? `存在的问题：${faults.join('')}` : ''}`
 }
 
-function sentenceOf(event: RequestEvent): string {
+/** The sentence alone, for whoever shows the faults beside it; with the name of the unit, where it is known. No article. */
+export function requestEventSentence(event: RequestEvent, unit: string | null = null): string {
+  const outside = 'proof' in event && event.proof.manner === 'outside' ? '（补登）' : ''
+  return `${sentenceOf(event, unit)}${outside}`
+}
+
+function sentenceOf(event: RequestEvent, unit: string | null): string {
   switch (event.kind) {
     case 'requestRegistered': {
       const { arrival, split, takenOver } = event
@@ -33,9 +39,9 @@ function sentenceOf(event: RequestEvent): string {
     case 'requestExamined':
       return '审核申请。'
     case 'requestAssigned':
-      return `交内设机构${event.unitId}办理${innerDue(event.innerDue)}。`
+      return `交${event.unitId === null ? '经办人' : `内设机构${unit ?? ''}`}办理${innerDue(event.innerDue)}。`
     case 'requestHandedOver':
-      return `转内设机构${event.unitId}办理${innerDue(event.innerDue)}。`
+      return `转${event.unitId === null ? '经办人' : `内设机构${unit ?? ''}`}办理${innerDue(event.innerDue)}。`
     case 'correctionAsked':
       return `${event.on}${METHODS[event.method].name}补正告知书，${termText(event.term)}补正。`
     case 'correctionReceived':
@@ -102,6 +108,8 @@ function sentenceOf(event: RequestEvent): string {
     }
     case 'requestArchived':
       return `归档，保管期限${RETENTION_CLASSES[event.retention].name}。`
+    case 'topicChosen':
+      return `选定事项：${TOPICS[event.topic].name}。`
   }
 }
 
