@@ -50,17 +50,21 @@ create table request_entry (
   organ_id integer references organ (id),
   request_id uuid,
   application_id uuid not null,
-  number text not null,
+  -- By bytes, so that its index finds all that begin alike.
+  number text collate "C" not null,
   content text not null check (content <> ''),
   -- Of the words without spaces and signs: the same words of several people (Art. 44) are found by it.
   content_digest bytea not null check (octet_length(content_digest) = 32),
   -- Each pair of neighbouring characters, hashed with the organ: what a search for words goes through.
   grams integer[] not null,
+  -- Of one taken over: the file, sheet and row from which it came, so that it comes once.
+  source text,
   made_at timestamptz(3) not null,
   primary key (organ_id, request_id),
   unique (organ_id, number),
   foreign key (organ_id, application_id) references application (organ_id, id)
 );
+create unique index request_entry_by_source on request_entry (organ_id, source) where source is not null;
 create index request_entry_by_application on request_entry (organ_id, application_id);
 create index request_entry_by_content on request_entry (organ_id, content_digest);
 create index request_entry_by_words on request_entry using gin (grams);
@@ -80,12 +84,51 @@ create table request_clock (
   -- A year on the way has no calendar yet.
   provisional boolean not null,
   counted_on date not null,
+  -- `calendarPrint` of the calendar by which it was counted; a clock of another calendar is counted anew.
+  calendar integer,
   primary key (organ_id, request_id),
   check ((attend_on is null) = (attend_why is null))
 );
 create index request_clock_by_due on request_clock (organ_id, cautious_due_on, request_id);
 create index request_clock_by_attention on request_clock (organ_id, attend_on, request_id);
 create index request_clock_by_count on request_clock (organ_id, counted_on);
+
+-- What statistics count of a request (src/law/statistics/measure.ts), in narrow rows: the sums over all requests of an organ read
+-- these and nothing else. No row for what was not registered as a request.
+create table request_measure (
+  organ_id integer references organ (id),
+  request_id uuid,
+  arrived_on date not null,
+  -- The first end.
+  ended_on date check (ended_on >= arrived_on),
+  channel text not null,
+  applicant_column text not null,
+  topic text,
+  unit_id uuid,
+  handler_id uuid,
+  outcome text,
+  -- Of the reply by which it ended; null where it did not end by one.
+  workdays integer check (workdays >= 0),
+  in_time boolean,
+  primary key (organ_id, request_id),
+  check ((outcome is null) = (ended_on is null)),
+  check ((workdays is null) = (in_time is null))
+);
+create index request_measure_by_arrival on request_measure (organ_id, arrived_on, request_id);
+create index request_measure_by_end on request_measure (organ_id, ended_on, request_id);
+
+-- What an applicant sent through the portal: the words are a sealed file of the request. It waits until somebody has looked.
+create table applicant_message (
+  organ_id integer references organ (id),
+  id uuid,
+  version integer not null,
+  request_id uuid not null,
+  seen_on date,
+  details jsonb not null,
+  primary key (organ_id, id)
+);
+create index applicant_message_by_request on applicant_message (organ_id, request_id, id);
+create index applicant_message_unseen on applicant_message (organ_id, id) where seen_on is null;
 
 -- The last serial of a series in a year: numbers of the register, and document numbers.
 create table serial (
@@ -103,6 +146,8 @@ create table document_number (
   year integer,
   serial integer check (serial > 0),
   version integer not null,
+  -- As the letter bears it, by the pattern of that day.
+  number text not null,
   letter_id uuid not null,
   taken_on date not null,
   voided_on date,
@@ -159,6 +204,7 @@ create table proceeding (
 create index proceeding_by_begin on proceeding (organ_id, begun_on, id);
 create index proceeding_by_request on proceeding (organ_id, request_id) where request_id is not null;
 create index proceeding_open on proceeding (organ_id, due_on, id) where final_on is null;
+create index proceeding_by_end on proceeding (organ_id, final_on, id) where final_on is not null;
 
 -- 投诉举报 (Art. 47, 51), 申诉 (Art. 55).
 create table complaint (
@@ -213,7 +259,7 @@ create table destruction (
   organ_id integer references organ (id),
   id uuid,
   version integer not null,
-  status text not null,
+  status text not null check (status in ('listed', 'dropped', 'begun', 'done')),
   details jsonb not null,
   primary key (organ_id, id)
 );

@@ -1,4 +1,5 @@
 /** Letters as rows: the fold of their events, and beside it what they say. */
+import type { PlainDate } from '#law/date.ts'
 import type { CaseLetter, LetterCase } from '#law/letter/caseLetter.ts'
 import type { LetterValues } from '#law/letter/letterField.ts'
 import type { Reader, Tx } from './database.ts'
@@ -11,6 +12,36 @@ export interface StoredLetter {
 /** What was filled in; the applicant's own data are not in it: they are opened when the letter is made. */
 export interface LetterContent {
   readonly values: LetterValues
+  /** What goes with it. */
+  readonly enclosures?: readonly Enclosure[]
+  /** As it was handed in or issued: nothing of it follows what changes later. */
+  readonly frozen?: FrozenLetter
+  /** 会商 of the reply. */
+  readonly deliberations?: readonly Deliberation[]
+}
+
+export interface FrozenLetter {
+  /** All but what is opened each time: the applicant's own data, number and date. */
+  readonly values: LetterValues
+  /** The template by its digest; null for the built-in one. */
+  readonly template: string | null
+  readonly enclosures?: readonly Enclosure[]
+}
+
+/** A file of the same case, by what it holds. Its name stands with the file. */
+export interface Enclosure {
+  readonly fileId: string
+  readonly sha256: string
+}
+
+/** Who conferred, what each said, and what came of it. Art. 17. */
+export interface Deliberation {
+  readonly on: PlainDate
+  readonly chair: string
+  readonly participants: string
+  readonly opinion: string
+  readonly conclusion: 'agrees' | 'objects'
+  readonly fileId: string
 }
 
 export async function lockLetter(tx: Tx, organId: number, id: string): Promise<StoredLetter | null> {
@@ -55,6 +86,23 @@ export async function findLetterContent(db: Reader, organId: number, id: string)
   return row === undefined ? null : (row.content as LetterContent)
 }
 
+/** What letters of an organ say, by their ids. */
+export async function findLetterContents(
+  db: Reader,
+  organId: number,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, LetterContent>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('letter')
+    .select(['id', 'content'])
+    .where('organ_id', '=', organId)
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
+  // Written by writeLetterContent and by nothing else.
+  return new Map(rows.map(({ id, content }) => [id, content as LetterContent]))
+}
+
 export async function findLetter(db: Reader, organId: number, id: string): Promise<StoredLetter | null> {
   const row = await db
     .selectFrom('letter')
@@ -81,6 +129,41 @@ export async function lettersOfCase(
     .orderBy('id')
     .execute()
   return rows.map(storedOf)
+}
+
+/** The letters of several cases of a kind, by case, the first first. */
+export async function lettersOfCases(
+  db: Reader,
+  organId: number,
+  caseKind: LetterCase,
+  caseIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly StoredLetter[]>> {
+  if (caseIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('letter')
+    .select(['details', 'version'])
+    .where('organ_id', '=', organId)
+    .where('case_kind', '=', caseKind)
+    .where('case_id', 'in', [...new Set(caseIds)])
+    .orderBy('id')
+    .execute()
+  return Map.groupBy(rows.map(storedOf), ({ state }) => state.caseId)
+}
+
+/** Those of an organ by their ids. */
+export async function findLetters(
+  db: Reader,
+  organId: number,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, StoredLetter>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('letter')
+    .select(['id', 'details', 'version'])
+    .where('organ_id', '=', organId)
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
+  return new Map(rows.map((row) => [row.id, storedOf(row)]))
 }
 
 /** All letters of an organ by their ids, a thousand at a time. */

@@ -89,6 +89,17 @@ export async function samePersonalData(
   return rows.map(({ id }) => id)
 }
 
+/** The hashes by which several data of an organ are found again, in no order; without those that nobody looks for. */
+export async function keyedHashes(db: Reader, organId: number, ids: readonly string[]): Promise<readonly Buffer[]> {
+  const rows = await db
+    .selectFrom('personal_data')
+    .select('keyed_hash as hash')
+    .where('organ_id', '=', organId)
+    .where('id', 'in', [...ids])
+    .execute()
+  return rows.flatMap(({ hash }) => hash ?? [])
+}
+
 export type OpenedDatum =
   | { readonly state: 'open'; readonly value: string }
   | { readonly state: 'destroyed' }

@@ -11,12 +11,26 @@ export interface RequestEntry {
   readonly content: string
 }
 
-export async function addRequestEntry(tx: Tx, entry: RequestEntry, at: Instant): Promise<void> {
+/** `source`: of one taken over, where it stood before. */
+export async function addRequestEntry(
+  tx: Tx,
+  entry: RequestEntry,
+  at: Instant,
+  source: string | null = null,
+): Promise<void> {
   const { organId, requestId, applicationId, number, content } = entry
   await tx
     .insertInto('request_entry')
     .values({
-      ...{ organ_id: organId, request_id: requestId, application_id: applicationId, number, content, made_at: at },
+      ...{
+        organ_id: organId,
+        request_id: requestId,
+        application_id: applicationId,
+        number,
+        content,
+        source,
+        made_at: at,
+      },
       content_digest: contentDigest(content),
       grams: [...gramsOf(organId, content)],
     })
@@ -57,6 +71,25 @@ export async function entriesOfSameWords(
   content: string,
 ): Promise<readonly RequestEntry[]> {
   return select(db, organId).where('content_digest', '=', contentDigest(content)).orderBy('request_id').execute()
+}
+
+/** Which of these sources were taken over, and which of these numbers are given. */
+export async function knownEntries(
+  db: Reader,
+  organId: number,
+  { sources, numbers }: { readonly sources: readonly string[]; readonly numbers: readonly string[] },
+): Promise<{ readonly sources: ReadonlySet<string>; readonly numbers: ReadonlySet<string> }> {
+  const found = async (column: 'source' | 'number', texts: readonly string[]) => {
+    if (texts.length === 0) return new Set<string>()
+    const rows = await db
+      .selectFrom('request_entry')
+      .select(column)
+      .where('organ_id', '=', organId)
+      .where(column, 'in', [...new Set(texts)])
+      .execute()
+    return new Set(rows.flatMap((row) => Object.values(row).filter((text) => text !== null)))
+  }
+  return { sources: await found('source', sources), numbers: await found('number', numbers) }
 }
 
 const select = (db: Reader, organId: number) =>

@@ -38,6 +38,24 @@ export async function lockRequest(tx: Tx, organId: number, id: string): Promise<
   return row === undefined ? null : storedOf(row)
 }
 
+/** Several of an organ, each locked until the end of the transaction, always in the same order. */
+export async function lockRequests(
+  tx: Tx,
+  organId: number,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Request>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('request')
+    .select(['id', 'details', 'version'])
+    .where('organ_id', '=', organId)
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return new Map(rows.map((row) => [row.id, storedOf(row).state]))
+}
+
 export async function saveRequest(tx: Tx, { state, version }: StoredRequest): Promise<void> {
   const changing = { version, ...columnsOf(state), details: JSON.stringify(state) }
   await tx

@@ -36,6 +36,8 @@ export const TABLES = {
   request: { class: 'ledger', grant: 'write' },
   request_entry: { class: 'ledger', grant: 'write' },
   request_clock: { class: 'ledger', grant: 'write' },
+  applicant_message: { class: 'ledger', grant: 'write' },
+  request_measure: { class: 'ledger', grant: 'write' },
   serial: { class: 'ledger', grant: 'write' },
   document_number: { class: 'ledger', grant: 'write' },
   letter: { class: 'ledger', grant: 'write' },
@@ -268,6 +270,7 @@ interface RequestEntryTable {
   content: string
   content_digest: Buffer
   grams: number[]
+  source: Made<string | null>
   made_at: Made<Moment>
 }
 
@@ -280,6 +283,22 @@ interface RequestClockTable {
   attend_why: string | null
   provisional: boolean
   counted_on: PlainDate
+  calendar: number | null
+}
+
+interface RequestMeasureTable {
+  organ_id: Made<number>
+  request_id: Made<string>
+  arrived_on: PlainDate
+  ended_on: PlainDate | null
+  channel: string
+  applicant_column: string
+  topic: string | null
+  unit_id: string | null
+  handler_id: string | null
+  outcome: string | null
+  workdays: number | null
+  in_time: boolean | null
 }
 
 interface SerialTable {
@@ -295,6 +314,7 @@ interface DocumentNumberTable {
   year: Made<number>
   serial: Made<number>
   version: number
+  number: Made<string>
   letter_id: Made<string>
   taken_on: Made<PlainDate>
   voided_on: PlainDate | null
@@ -312,6 +332,15 @@ interface LetterTable {
   number: string | null
   details: Json
   content: Json
+}
+
+interface ApplicantMessageTable {
+  organ_id: Made<number>
+  id: Made<string>
+  version: number
+  request_id: string
+  seen_on: PlainDate | null
+  details: Json
 }
 
 interface LetterTemplateTable {
@@ -445,6 +474,8 @@ export interface Tables {
   request: RequestTable
   request_entry: RequestEntryTable
   request_clock: RequestClockTable
+  applicant_message: ApplicantMessageTable
+  request_measure: RequestMeasureTable
   serial: SerialTable
   document_number: DocumentNumberTable
   letter: LetterTable

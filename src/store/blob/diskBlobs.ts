@@ -35,7 +35,7 @@ async function* list(folder: string): AsyncGenerator<ListedBlob> {
       for (const rest of await namesIn(join(folder, area, start))) {
         const name = nameOf(`${area}/${start}/${rest}`)
         const found = name === null ? null : await stat(join(folder, area, start, rest)).catch(nullIfMissing)
-        if (name !== null && found !== null) yield { ...name, size: found.size }
+        if (name !== null && found !== null) yield { ...name, size: found.size, keptAt: found.mtimeMs }
       }
 }
 

@@ -10,6 +10,8 @@ export interface BlobName {
 export interface ListedBlob extends BlobName {
   /** Bytes as stored; a sealed file is a little longer than its content. */
   readonly size: number
+  /** Milliseconds since 1970: when it was last put there. */
+  readonly keptAt: number
 }
 
 /** Where the bytes lie: a folder or a bucket. It knows nothing of seals and kinds. */

@@ -69,7 +69,8 @@ async function* list(send: (path: string, init: RequestInit) => Promise<Response
       for (const [, entry = ''] of xml.matchAll(/<Contents>(.*?)<\/Contents>/gs)) {
         last = element(entry, 'Key') ?? last
         const name = nameOf(last)
-        if (name !== null) yield { ...name, size: Number(element(entry, 'Size')) }
+        const keptAt = Date.parse(element(entry, 'LastModified') ?? '')
+        if (name !== null) yield { ...name, size: Number(element(entry, 'Size')), keptAt }
       }
       more = element(xml, 'IsTruncated') === 'true' && last !== before
     }
