@@ -13,6 +13,8 @@ export interface Paragraph {
   readonly role?: 'signature' | 'date'
   /** For writers: in the middle, as a document number is, or without indent, as an addressee is. Readers leave it out. */
   readonly align?: 'centre' | 'flush'
+  /** For writers: it begins a page. Readers leave it out. */
+  readonly newPage?: true
   /** The file marks it as the caption of the table that follows. */
   readonly isCaption?: true
 }
@@ -23,6 +25,8 @@ export interface Heading {
   readonly level: number
   readonly text: string
   readonly page?: number
+  /** For writers: it begins a page. Readers leave it out. */
+  readonly newPage?: true
 }
 
 /**
@@ -78,6 +82,8 @@ export interface TablePrint {
   readonly caption: string
   readonly headRows: number
   readonly widths: readonly number[]
+  /** A form to write into: its rows are high enough for a pen. */
+  readonly isForm?: true
 }
 
 export type Block = Paragraph | Heading | Table
@@ -86,6 +92,8 @@ export interface Document {
   readonly blocks: readonly Block[]
   /** A title that stands outside the text (HTML <title> or ArticleTitle, DOCX core properties); null if none. */
   readonly title: string | null
+  /** For writers: the number of its first page, where it is a part of something larger. */
+  readonly firstPage?: number
   /** Set when pages were recognised in pictures. */
   readonly recognised?: RecognisedText
 }

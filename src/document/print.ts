@@ -1,4 +1,5 @@
 /** Numbers and dates as a Chinese document prints them. No article. */
+import type { Block } from './document.ts'
 
 /** An amount in 元 as 万元, without rounding: 242523110.82 → 24252.311082. */
 export function inTenThousands(yuan: number): string {
@@ -13,6 +14,17 @@ export function printDate(date: string): string {
   const [year = '', month = '', day = ''] = date.split('-')
   return `${year}年${Number(month)}月${Number(day)}日`
 }
+
+/** GB/T 9704-2012, 7.3.6: a paragraph of the note 附注 below the date, which has few. */
+export function isNote(blocks: readonly Block[], index: number): boolean {
+  for (const block of blocks.slice(Math.max(0, index - MOST_NOTES), index + 1).reverse()) {
+    if (block.kind !== 'paragraph') return false
+    if (block.role !== undefined) return block.role === 'date' && block !== blocks[index]
+  }
+  return false
+}
+
+const MOST_NOTES = 3
 
 /** The year and what follows it in the title of an annual report. */
 const FROM_YEAR = /(?:\d{4}|[〇○零一二三四五六七八九]{4})年(?:度)?政府信息公开.*$/

@@ -3,7 +3,7 @@
  * edit in Word or WPS, and what composeLetter fills. No article.
  */
 import { LETTER_FIELDS } from '#law/letter/letterField.ts'
-import { letterForm } from '#law/letter/letterForm.ts'
+import { letterForm, takesEnclosures } from '#law/letter/letterForm.ts'
 import { type LetterKind, outcomeOfKind } from '#law/letter/letterKind.ts'
 import type { Block, Document, Paragraph } from '../document.ts'
 import { DERIVED_LABELS } from './fieldText.ts'
@@ -31,6 +31,7 @@ export function builtInTemplate(kind: LetterKind): Document {
       ...(to === undefined ? [] : [paragraph(`${inBrackets(to)}：`, 'flush')]),
       ...wordingOf(kind).map((text) => paragraph(text)),
       ...(remedy ? [paragraph(`【${DERIVED_LABELS.remedy}】`)] : []),
+      ...(takesEnclosures(kind) ? [paragraph(inBrackets('enclosures'))] : []),
       { ...paragraph(inBrackets('organ')), role: 'signature' },
       { ...paragraph(inBrackets('date')), role: 'date' },
       ...CONTACT.map((text) => paragraph(text)),

@@ -52,7 +52,9 @@ describe.each(LETTER_KINDS)('a letter of kind %s', (kind) => {
 
 describe('a letter', () => {
   it('is the reply that the law describes, word by word', () => {
-    const { blocks } = composeLetter('reply:NA-NOTEXIST', { ...VALUES, course: [], reconsiderationUrl: '' })
+    const { blocks } = composeLetter('reply:NA-NOTEXIST', {
+      ...{ ...VALUES, course: [], reconsiderationUrl: '', enclosures: [] },
+    })
     expect(blocks.map((block) => (block.kind === 'table' ? null : block.text))).toEqual([
       '蓝川县住房和城乡建设局\n政府信息公开申请答复书',
       '蓝建公复〔2025〕12号',
@@ -68,6 +70,17 @@ describe('a letter', () => {
       '（联系机构：局办公室，联系电话：0599-8800123）',
       '（联系地址：蓝川县人民路8号）',
     ])
+  })
+
+  it('lists what goes with it between the text and the signature, numbered where there are several', () => {
+    const listed = (enclosures: readonly string[]) => {
+      const lines = textOf(composeLetter('reply:OPEN-2', { ...VALUES, enclosures })).split('\n')
+      return lines.slice(lines.findIndex((line) => line.startsWith('附件'))).slice(0, enclosures.length + 1)
+    }
+    const signed = '蓝川县住房和城乡建设局'
+    expect(listed(['征收补偿方案'])).toEqual(['附件：征收补偿方案', signed])
+    // GB/T 9704-2012, 7.3.4: no full stop behind a name.
+    expect(listed(['方案', '标准表'])).toEqual(['附件：1. 方案', '　　　2. 标准表', signed])
   })
 
   it('keeps the name of what is not known, so that it is seen, and leaves out what is optional', () => {

@@ -1,5 +1,6 @@
 /** A letter from its kind and its fields, in the layout of official documents (GB/T 9704-2012): Art. 29–45. */
 
+import type { PlainDate } from '#law/date.ts'
 import type { LetterValues } from '#law/letter/letterField.ts'
 import type { LetterKind } from '#law/letter/letterKind.ts'
 import type { Block, Document } from '../document.ts'
@@ -7,9 +8,12 @@ import { builtInTemplate } from './builtInTemplate.ts'
 import { type FieldText, fieldText } from './fieldText.ts'
 import { filledLines } from './filling.ts'
 
-/** The letter as a neutral document, for every writer. What is not known yet keeps its name in 【】. Art. 29–45. */
-export function composeLetter(kind: LetterKind, values: LetterValues): Document {
-  const text = fieldText(kind, values)
+/**
+ * The letter as a neutral document, for every writer. What is not known yet keeps its name in 【】. `asOf`: by which the remedy
+ * of a draft is told that has no date yet. Art. 29–45.
+ */
+export function composeLetter(kind: LetterKind, values: LetterValues, asOf?: PlainDate): Document {
+  const text = fieldText(kind, values, asOf)
   const { title, blocks } = builtInTemplate(kind)
   return { title, blocks: blocks.flatMap((block) => filledBlocks(block, text)) }
 }

@@ -42,7 +42,8 @@ const SIGNED: Readonly<Partial<Record<LetterKind, readonly (readonly [string, st
 export function answerTable(kind: 'thirdPartyInquiry' | 'jointOrganInquiry' | 'organInquiry'): readonly Block[] {
   const who = kind === 'thirdPartyInquiry' ? '第三方签名或者盖章' : '机关（印章）'
   return [
-    { kind: 'heading', level: 2, text: '附件：意见回执' },
+    // GB/T 9704-2012, 7.4: what is attached begins a page.
+    { kind: 'heading', level: 2, text: '附件：意见回执', newPage: true },
     tableOf('意见回执', [
       ['文号', `【${LETTER_FIELDS.documentNumber.label}】`],
       ['意见', '□ 同意公开　　□ 同意部分公开　　□ 不同意公开'],
@@ -64,6 +65,6 @@ function tableOf(caption: string, rows: readonly (readonly [head: string, text: 
     rows: rows.length,
     columns: 2,
     cells,
-    print: { caption, headRows: 0, widths: [260, 740] },
+    print: { caption, headRows: 0, widths: [260, 740], isForm: true },
   }
 }

@@ -3,6 +3,7 @@
  * no letter goes out without what the law asks of it (Art. 30–36; 复议法 Art. 20.3, 23.2).
  */
 import { article } from '#law/articles.ts'
+import type { PlainDate } from '#law/date.ts'
 import { LETTER_FIELDS, type LetterField, type LetterValues } from '#law/letter/letterField.ts'
 import { letterForm } from '#law/letter/letterForm.ts'
 import type { LetterKind } from '#law/letter/letterKind.ts'
@@ -25,12 +26,12 @@ export type Filled =
   | { readonly ok: true; readonly bytes: Uint8Array }
   | { readonly ok: false; readonly reasons: readonly Reason[] }
 
-/** The letter in the layout of the template. */
-export function fillTemplate(bytes: Uint8Array, kind: LetterKind, values: LetterValues): Filled {
+/** The letter in the layout of the template; `asOf` as in composeLetter. */
+export function fillTemplate(bytes: Uint8Array, kind: LetterKind, values: LetterValues, asOf?: PlainDate): Filled {
   const opening = openTemplate(bytes)
   if (!opening.ok) return { ok: false, reasons: [{ code: opening.code, article: null, sentence: opening.sentence }] }
   const { parts, texts } = opening.template
-  const text = fieldText(kind, values)
+  const text = fieldText(kind, values, asOf)
   const filled = new Map(texts.map((part) => [part.name, fillWord(part.xml, part.prefix, text)]))
   return { ok: true, bytes: zipArchive(parts.map(({ name, bytes: raw }) => zipPart(name, filled.get(name) ?? raw))) }
 }
@@ -48,6 +49,16 @@ export function checkTemplate(bytes: Uint8Array, kind: LetterKind): readonly Rea
     ...unknownFields(labels, kind),
     ...missingDuties(labels, paragraphs.join('\n'), kind),
   ]
+}
+
+/** The paragraphs of a template with their names, for comparing two of them; none where it cannot be opened. */
+export function templateLines(bytes: Uint8Array): readonly string[] {
+  const opening = openTemplate(bytes)
+  if (!opening.ok) return []
+  return opening.template.texts
+    .flatMap(({ xml, prefix }) => wordParagraphs(xml, prefix).map(textOfParagraph))
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
 }
 
 function isTracked({ xml, prefix }: TextPart): boolean {

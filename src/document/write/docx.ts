@@ -3,18 +3,19 @@
  * title, 黑体 and 楷体 headings, page numbers outside. The fonts are named, not shipped: every office has them.
  */
 import type { Block, Document, Paragraph, Table, TableCell } from '../document.ts'
-import { runInHeading, titleLines } from '../print.ts'
+import { isNote, runInHeading, titleLines } from '../print.ts'
 import { FACES, type Face, fixedParts, fontsOf, TABLE_SIZE } from './docxParts.ts'
 import { escapeXml } from './xml.ts'
 import { zipArchive, zipPart } from './zip.ts'
 
 /** The bytes of the document as an Office Open XML package. */
 export function writeDocx(document: Document): Uint8Array {
-  const body = document.blocks.map((block, index) => writeBlock(block, document.blocks[index + 1])).join('')
+  const { blocks } = document
+  const body = blocks.map((block, index) => writeBlock(block, blocks[index + 1], isNote(blocks, index))).join('')
   return zipArchive([
     ...fixedParts(),
     zipPart('docProps/core.xml', coreProperties(document.title)),
-    zipPart('word/document.xml', `${DOCUMENT_START}${body}${SECTION}</w:body></w:document>`),
+    zipPart('word/document.xml', `${DOCUMENT_START}${body}${sectionOf(document)}</w:body></w:document>`),
   ])
 }
 
@@ -23,6 +24,8 @@ const DOCUMENT_START = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\
 /** Margins 37, 35, 28 and 25.9 mm: with the runs drawn together by 0.2 pt a line holds 28 characters of 16 pt. */
 const SECTION =
   '<w:sectPr><w:footerReference w:type="even" r:id="rId4"/><w:footerReference w:type="default" r:id="rId3"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1468" w:bottom="1984" w:left="1587" w:header="851" w:footer="1361" w:gutter="0"/></w:sectPr>'
+const sectionOf = ({ firstPage }: Document) =>
+  firstPage === undefined ? SECTION : SECTION.replace(/(?=<\/w:sectPr>)/, `<w:pgNumType w:start="${firstPage}"/>`)
 /** Width of the text, 156 mm, in twentieths of a point. */
 const TEXT_WIDTH = 8844
 const TITLE_CHARACTERS = 20
@@ -31,18 +34,28 @@ function coreProperties(title: string | null): string {
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escapeXml(title ?? '')}</dc:title><dc:language>zh-CN</dc:language></cp:coreProperties>`
 }
 
-/** `next` decides whether the block must stay with it: a signature never stands alone on a page. */
-function writeBlock(block: Block, next: Block | undefined): string {
+function writeBlock(block: Block, next: Block | undefined, belowDate: boolean): string {
+  const written = writtenBlock(block, next, belowDate)
+  return block.kind !== 'table' && block.newPage ? written.replace('</w:pPr>', '<w:pageBreakBefore/></w:pPr>') : written
+}
+
+function writtenBlock(block: Block, next: Block | undefined, belowDate: boolean): string {
   switch (block.kind) {
     case 'heading':
       return block.level === 1
         ? titleParagraph(block.text)
         : styled(`Heading${block.level - 1}`, run(block.text, block.level === 2 ? 'heading' : 'subheading'))
     case 'paragraph':
-      return bodyParagraph(block, next?.kind === 'paragraph' && next.role === 'signature' ? KEEP_NEXT : '')
+      return bodyParagraph(block, keepOf(block, next, belowDate))
     case 'table':
       return writeTable(block)
   }
+}
+
+/** GB/T 9704-2012, 7.3.5.5, 7.3.6: no page holds the signature alone, nor the note without the date. */
+function keepOf({ role }: Paragraph, next: Block | undefined, belowDate: boolean): string {
+  const stays = next?.kind === 'paragraph' && (next.role === 'signature' || role === 'date' || belowDate)
+  return (stays ? KEEP_NEXT : '') + (belowDate ? KEEP_LINES : '')
 }
 
 function titleParagraph(text: string): string {
@@ -52,7 +65,7 @@ function titleParagraph(text: string): string {
 
 function bodyParagraph({ text, role, align }: Paragraph, keep: string): string {
   if (role === 'signature') return styled('Signature', run(text))
-  if (role === 'date') return styled('Date', run(text))
+  if (role === 'date') return styled('Date', run(text), keep)
   if (align) return styled(ALIGNED[align], run(text), KEEP_NEXT)
   const { heading, rest } = runInHeading(text)
   return styled('Normal', (heading === '' ? '' : run(heading, 'subheading')) + (rest === '' ? '' : run(rest)), keep)
@@ -61,6 +74,7 @@ function bodyParagraph({ text, role, align }: Paragraph, keep: string): string {
 const styled = (style: string, runs: string, properties = '') =>
   `<w:p><w:pPr><w:pStyle w:val="${style}"/>${properties}</w:pPr>${runs}</w:p>`
 const KEEP_NEXT = '<w:keepNext/>'
+const KEEP_LINES = '<w:keepLines/>'
 const ALIGNED = { centre: 'DocumentNumber', flush: 'Addressee' } as const
 
 /** Every run names its fonts, the East Asian one too, so that no reader falls back to its own choice. */
@@ -118,7 +132,8 @@ function layRows(table: Table): readonly (readonly LaidCell[])[] {
 
 function writeRow(cells: readonly LaidCell[], index: number, table: Table, widths: readonly number[]): string {
   const isHead = index < (table.print?.headRows ?? 0)
-  const properties = `<w:trPr><w:cantSplit/>${isHead ? '<w:tblHeader/>' : ''}</w:trPr>`
+  const height = table.print?.isForm === true ? '<w:trHeight w:val="480" w:hRule="atLeast"/>' : ''
+  const properties = `<w:trPr><w:cantSplit/>${height}${isHead ? '<w:tblHeader/>' : ''}</w:trPr>`
   const keep = index < table.rows - 1 && staysWhole(table) ? KEEP_NEXT : ''
   return `<w:tr>${properties}${cells.map((laid) => writeCell(laid, widths, keep)).join('')}</w:tr>`
 }

@@ -40,7 +40,7 @@ function xmlOf({ name, widths, heads, rows }: ListSheet): string {
 /** Excel holds no more in one cell. */
 const LONGEST_TEXT = 32_000
 
-function contentOf(value: ListValue): SheetCell['content'] {
+export function contentOf(value: ListValue): SheetCell['content'] {
   if (value === null) return null
   return typeof value === 'number' ? { number: String(value) } : { text: value.slice(0, LONGEST_TEXT) }
 }

@@ -79,7 +79,7 @@ function layOut(rows: readonly SheetRow[], columnCount: number): readonly string
   })
 }
 
-function cellXml({ row, column, style, content }: SheetCell): string {
+export function cellXml({ row, column, style, content }: SheetCell): string {
   const start = `<c r="${address(row, column)}" s="${STYLE_INDEX[style]}"`
   if (content === null) return `${start}/>`
   if ('text' in content)

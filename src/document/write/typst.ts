@@ -11,8 +11,11 @@ export type Typesetting =
   | { readonly ok: true; readonly bytes: Uint8Array }
   | { readonly ok: false; readonly shapeless: readonly string[] }
 
-/** Lays data out as officialDocument.typ says. */
-export type Typesetter = (data: object) => Typesetting
+/** officialDocument.typ, printedMatter.typ. */
+export type Layout = 'officialDocument' | 'printedMatter'
+
+/** Lays data out as the file of the layout says: that of official documents, unless said otherwise. */
+export type Typesetter = (data: object, layout?: Layout) => Typesetting
 
 /** Of the declarations of its wrapper (index-napi.d.ts) what is used here. */
 interface Native {
@@ -29,7 +32,7 @@ interface Compiler {
 /** Builds for other systems exist but are not among our packages: there LibreOffice does the work. */
 const PACKAGE = '@myriaddreamin/typst-ts-node-compiler-linux-x64-gnu'
 const fontsFolder = fileURLToPath(new URL('../../../fonts', import.meta.url))
-const templateFile = new URL('officialDocument.typ', import.meta.url)
+const layoutFile = (layout: Layout) => new URL(`${layout}.typ`, import.meta.url)
 
 let typesetter: Typesetter | null | undefined
 
@@ -61,8 +64,14 @@ function createTypesetter({ NodeCompiler }: Native): Typesetter {
   const compiler = withoutSystemFonts(() =>
     NodeCompiler.create({ workspace: fontsFolder, fontArgs: [{ fontPaths: [fontsFolder] }] }),
   )
-  const mainFileContent = readFileSync(templateFile, 'utf8')
-  return (data) => {
+  const layouts = new Map<Layout, string>()
+  const contentOf = (layout: Layout) => {
+    const content = layouts.get(layout) ?? readFileSync(layoutFile(layout), 'utf8')
+    layouts.set(layout, content)
+    return content
+  }
+  return (data, layout = 'officialDocument') => {
+    const mainFileContent = contentOf(layout)
     try {
       const source = { mainFileContent, inputs: { document: JSON.stringify(data) } }
       return { ok: true, bytes: new Uint8Array(compiler.pdf(source, { pdfStandard: 'a-2a' })) }

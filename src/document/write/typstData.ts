@@ -3,11 +3,12 @@
  * and body rows. All of it is data to typst, so no text of a report can be code. No article.
  */
 import type { Block, Document, Paragraph, Table, TableCell } from '../document.ts'
-import { runInHeading, titleLines } from '../print.ts'
+import { isNote, runInHeading, titleLines } from '../print.ts'
 
 export interface TypstData {
   readonly title: string
   readonly date: PlainDate
+  readonly firstPage: number
   readonly blocks: readonly TypstBlock[]
 }
 
@@ -18,9 +19,18 @@ interface PlainDate {
 }
 
 type TypstBlock =
+  | { readonly kind: 'newPage' }
   | { readonly kind: 'title'; readonly lines: readonly string[] }
   | { readonly kind: 'heading'; readonly level: number; readonly text: string }
-  | { readonly kind: 'paragraph'; readonly heading: string; readonly rest: string; readonly isLast: boolean }
+  | {
+      readonly kind: 'paragraph'
+      readonly heading: string
+      readonly rest: string
+      /** Stays with the signature that follows, or with the rest of the note. */
+      readonly isLast: boolean
+      /** 附注 below the date: on one page, with it. */
+      readonly isNote: boolean
+    }
   | { readonly kind: 'signature' | 'date' | 'centre' | 'flush'; readonly text: string }
   | {
       readonly kind: 'table'
@@ -28,6 +38,7 @@ type TypstBlock =
       readonly groups: readonly RowGroup[]
       /** A table of numbers, which always fits on one page. */
       readonly isWhole: boolean
+      readonly isForm: boolean
     }
 
 /** Rows that follow each other and are all headings of columns, or none of them. */
@@ -64,7 +75,10 @@ export function typstData(document: Document): TypstData {
   return {
     title: printable(document.title ?? ''),
     date: dateOf(document),
-    blocks: document.blocks.map((block, index) => typstBlock(block, document.blocks[index + 1])),
+    firstPage: document.firstPage ?? 1,
+    blocks: document.blocks.flatMap((block, index, { [index + 1]: next }) =>
+      typstBlocks(block, { next, isNote: isNote(document.blocks, index) }),
+    ),
   }
 }
 
@@ -84,31 +98,42 @@ function isDate(year: number, month: number, day: number): boolean {
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day
 }
 
-function typstBlock(block: Block, next: Block | undefined): TypstBlock {
+interface Place {
+  readonly next: Block | undefined
+  readonly isNote: boolean
+}
+
+function typstBlocks(block: Block, place: Place): readonly TypstBlock[] {
+  const own = typstBlock(block, place)
+  return block.kind !== 'table' && block.newPage ? [{ kind: 'newPage' }, own] : [own]
+}
+
+function typstBlock(block: Block, place: Place): TypstBlock {
   switch (block.kind) {
     case 'heading':
       return block.level === 1
         ? { kind: 'title', lines: titleLines(printable(block.text), TITLE_CHARACTERS) }
         : { kind: 'heading', level: block.level, text: printable(block.text) }
     case 'paragraph':
-      return typstParagraph(block, next)
+      return typstParagraph(block, place)
     case 'table':
       return {
         kind: 'table',
         widths: widthsOf(block),
         groups: rowGroups(block),
         isWhole: block.print !== undefined && !block.cells.some(({ isText }) => isText),
+        isForm: block.print?.isForm === true,
       }
   }
 }
 
-function typstParagraph({ text, role, align }: Paragraph, next: Block | undefined): TypstBlock {
+function typstParagraph({ text, role, align }: Paragraph, { next, isNote }: Place): TypstBlock {
   const shown = printable(text)
   const kind = role ?? align
   if (kind) return { kind, text: shown }
   // GB/T 9704-2012, 7.3.5.5: no page holds the signature alone.
-  const isLast = next?.kind === 'paragraph' && next.role !== undefined
-  return { kind: 'paragraph', ...runInHeading(shown), isLast }
+  const isLast = next?.kind === 'paragraph' && (next.role !== undefined || isNote)
+  return { kind: 'paragraph', ...runInHeading(shown), isLast, isNote }
 }
 
 function widthsOf({ print, columns }: Table): readonly number[] {

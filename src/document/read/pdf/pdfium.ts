@@ -27,7 +27,11 @@ export interface Pdfium {
   readonly HEAP32: Int32Array
   readonly HEAPF32: Float32Array
   readonly HEAPF64: Float64Array
-  readonly wasmExports: { readonly malloc: (size: number) => number; readonly free: (address: number) => void }
+  readonly wasmExports: {
+    readonly malloc: (size: number) => number
+    readonly free: (address: number) => void
+    readonly __indirect_function_table: WebAssembly.Table
+  }
   readonly _FPDF_LoadMemDocument: Call
   readonly _FPDF_CloseDocument: Call
   readonly _FPDF_GetLastError: Call
@@ -159,7 +163,8 @@ function renderPage(pdfium: Pdfium, page: number): Picture | null {
   return picture
 }
 
-async function start(): Promise<Pdfium> {
+/** A library of its own, for whoever makes pages. */
+export async function start(): Promise<Pdfium> {
   compiled ??= readFile(wasmFile).then((bytes) => WebAssembly.compile(bytes))
   const code = await compiled
   const options = {
