@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Keyring } from './keyring.ts'
 
 /**
@@ -7,6 +7,11 @@ import type { Keyring } from './keyring.ts'
  */
 export function keyedHash(keyring: Keyring, kind: string, normalText: string): Buffer {
   return createHmac('sm3', keyring.lookupKey).update(`${kind}\0${normalText}`).digest()
+}
+
+/** Whether two hashes are the same; takes equally long wherever they differ. */
+export function isSameHash(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && timingSafeEqual(one, other)
 }
 
 /** An identity number (GB 11643) or the number of another document in one way of writing: half width, no gaps, capital X. */
