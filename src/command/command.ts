@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import { canonicalJson } from '#crypto/canonical.ts'
 import { sha256 } from '#crypto/digest.ts'
 import { newId } from '#crypto/id.ts'
+import { keyedHash } from '#crypto/keyedHash.ts'
 import type { PlainDate } from '#law/date.ts'
 import { type Action, type Actor, isNoneOfTheirs, mayAct, type Reason, type Subject } from '#law/permission.ts'
 import type { Database, Tx } from '#store/database.ts'
@@ -117,7 +118,7 @@ export async function execute<Input, Value, Answer>(
   if (!parsed.success) return { ok: false, refusal: { kind: 'invalid', fields: fieldFaults(parsed.error) } }
   const organId = command.organOf(parsed.data)
   const key = call.idempotencyKey
-  const kept = key === null ? null : { organId, key, inputDigest: sha256(canonicalJson([command.name, parsed.data])) }
+  const kept = key === null ? null : { organId, key, inputDigest: inputDigest(call, [command.name, parsed.data]) }
   const order = { command, input: parsed.data, organId, call, kept }
   for (let tries = 1; ; tries += 1) {
     try {
@@ -134,6 +135,12 @@ export async function execute<Input, Value, Answer>(
       if (!isCollision || tries === MOST_TRIES) throw error
     }
   }
+}
+
+/** Keyed wherever there are keys: a plain digest of an input would let names and identity numbers in it be tried. */
+function inputDigest({ kit }: Call, input: unknown): Buffer {
+  const text = canonicalJson(input)
+  return kit === undefined ? sha256(text) : keyedHash(kit.keyring, 'input', text)
 }
 
 const MOST_TRIES = 3

@@ -2,19 +2,31 @@
 import type { Reader } from '#store/database.ts'
 import { eventsOfKind, type StoredEvent } from '#store/events.ts'
 import { account } from './account/account.ts'
+import { applicantMessage } from './applicantMessage/applicantMessage.ts'
 import { appointment } from './appointment/appointment.ts'
 import { leaver } from './appointment/leaver.ts'
 import { approval } from './approval/approval.ts'
+import { destruction } from './archive/destruction.ts'
+import { fileTaking } from './archive/takeOutFile.ts'
 import { calendarYear } from './calendar/calendarYear.ts'
+import { complaint } from './complaint/complaint.ts'
 import { delivery } from './delivery/delivery.ts'
+import { documentNumber } from './documentNumber/documentNumber.ts'
 import { file, fileReading } from './file/file.ts'
+import { importMapping } from './importMapping/importMapping.ts'
 import { job } from './job/job.ts'
 import { key } from './keys/keys.ts'
 import { letter } from './letter/letter.ts'
+import { letterTemplate } from './letterTemplate/letterTemplate.ts'
 import type { Derived, Happening, Noun, Versioned } from './noun.ts'
 import { organ } from './organ/organ.ts'
 import { person } from './person/person.ts'
 import { personalDatum } from './personalData/personalDatum.ts'
+import { proceeding } from './proceeding/proceeding.ts'
+import { proceedingRecount } from './proceeding/recountProceedings.ts'
+import { recordCorrection } from './recordCorrection/recordCorrection.ts'
+import { registerExport } from './request/exportRegister.ts'
+import { recount } from './request/recount.ts'
 import { request } from './request/request.ts'
 import { route } from './route/route.ts'
 import { stranger } from './session/stranger.ts'
@@ -62,7 +74,19 @@ export const NOUNS: readonly StoredNoun[] = [
   stored(file),
   stored(fileReading),
   stored(request),
+  stored(importMapping),
+  stored(applicantMessage),
+  stored(recount),
+  stored(destruction),
+  stored(fileTaking),
+  stored(registerExport),
   stored(letter),
+  stored(documentNumber),
+  stored(letterTemplate),
+  stored(recordCorrection),
+  stored(complaint),
+  stored(proceeding),
+  stored(proceedingRecount),
 ]
 
 /** An event in words; of a kind that nobody knows any more, its name. */

@@ -1,20 +1,27 @@
 /** What can be approved. A ledger adds its kind: how a matter is called, and the digest of what is to be read. */
+import type { Approval, ApprovalEvent } from '#law/approval.ts'
 import type { PlainDate } from '#law/date.ts'
 import { findBlobUses } from '#store/blobUses.ts'
 import type { Reader } from '#store/database.ts'
+import { destructionMatters } from '../archive/destruction.ts'
+import type { Result, Work } from '../command.ts'
 import { DRAFT } from '../file/fileCases.ts'
+import { extensionMatters, letterDecided, letterMatters } from '../letter/letterApproval.ts'
+import { replyDecided, replyMatters } from '../request/replyApproval.ts'
 
 /** A matter as it stands now. */
 export interface Matter {
   /** For those who may see the approval only: it stands in no event. */
   readonly title: string
-  /** Of all that is to be read, 64 hexadecimal digits: SHA-256 of a file. The signature holds for this. */
+  /** Of all that is to be read, 64 hexadecimal digits: SHA-256 of a file, or of several. The signature holds for this. */
   readonly digest: string
   readonly due: PlainDate | null
   /** The days up to `due` are not all known yet. */
   readonly provisional: boolean
   /** The file to be read, where it is one. */
   readonly fileId: string | null
+  /** Files that go with it and are signed with it. */
+  readonly enclosures?: readonly { readonly fileId: string; readonly name: string }[]
 }
 
 export interface Approvable {
@@ -24,6 +31,10 @@ export interface Approvable {
   readonly name: string
   /** Those of an organ by their ids; what is gone is left out. All at once, since a list asks for many. */
   readonly find: (db: Reader, organId: number, ids: readonly string[]) => Promise<ReadonlyMap<string, Matter>>
+  /** Handed in by a command of its own, which asks the law first; nobody else asks for its approval. */
+  readonly handedIn?: true
+  /** What follows for the matter from these events of its approval, in the same transaction; a no undoes them. */
+  readonly decided?: (work: Work, approval: Approval, events: readonly ApprovalEvent[]) => Promise<Result<null>>
 }
 
 const APPROVABLES = {
@@ -41,11 +52,24 @@ const APPROVABLES = {
       )
     },
   },
+  reply: { kind: 'reply', name: '答复书', find: replyMatters, handedIn: true, decided: replyDecided },
+  extension: {
+    kind: 'extension',
+    name: '延长答复期限',
+    find: extensionMatters,
+    handedIn: true,
+    decided: letterDecided,
+  },
+  letter: { kind: 'letter', name: '其他文书', find: letterMatters, handedIn: true, decided: letterDecided },
+  destruction: { kind: 'destruction', name: '销毁清单', find: destructionMatters },
 } as const satisfies Readonly<Record<string, Approvable>>
 
 export type ApprovableKind = keyof typeof APPROVABLES
 
 export const APPROVABLE_KINDS = Object.keys(APPROVABLES).filter(isApprovableKind)
+
+/** Those whose approval is asked for as such: they name no command of their own. */
+export const ASKABLE_KINDS = APPROVABLE_KINDS.filter((kind) => approvableOf(kind)?.handedIn !== true)
 
 function isApprovableKind(kind: string): kind is ApprovableKind {
   return Object.hasOwn(APPROVABLES, kind)

@@ -5,14 +5,14 @@ import { approvalsOf } from '#store/approvals.ts'
 import { organSubject } from '#store/organSubject.ts'
 import { type Command, done, notFound, type Result, refused, type Work } from '../command.ts'
 import { STEP_ID } from '../route/setRoute.ts'
-import { APPROVABLE_KINDS, approvableOf, type Matter, matterOf } from './approvables.ts'
+import { ASKABLE_KINDS, approvableOf, type Matter, matterOf } from './approvables.ts'
 import { approval } from './approval.ts'
 
 export const DIGEST = z.string().regex(/^[0-9a-f]{64}$/, '应为 64 位十六进制的摘要')
 
 const input = z.object({
   organId: z.int32().min(1),
-  subject: z.object({ kind: z.enum(APPROVABLE_KINDS), id: z.uuid() }),
+  subject: z.object({ kind: z.enum(ASKABLE_KINDS), id: z.uuid() }),
   /** Of what the caller has read. */
   digest: DIGEST,
   /** Which of the steps that are not required are taken. */

@@ -13,7 +13,7 @@ import { PLATFORM } from '#store/tables.ts'
 import { done, invalid, notFound, type Result, refused, type Work } from '../command.ts'
 import type { Versioned } from '../noun.ts'
 import { STEP_ID } from '../route/setRoute.ts'
-import { matterOf } from './approvables.ts'
+import { approvableOf, matterOf } from './approvables.ts'
 import { approval } from './approval.ts'
 import { CHANGED, DIGEST } from './requestApproval.ts'
 
@@ -40,6 +40,8 @@ export async function signStep(work: Work, found: Versioned<Approval>, signing: 
   const judged = await judge(tx, found.state, signing, call.today)
   if (!judged.ok) return judged
   const { state, version } = work.record(approval, found.state.id, found, ...judged.answer)
+  const follows = await approvableOf(state.subject.kind)?.decided?.(work, state, judged.answer)
+  if (follows?.ok === false) return follows
   if (state.organId !== organId) throw new Error('an approval belongs to the organ that asks for it')
   return done({ version, status: state.status })
 }

@@ -5,6 +5,7 @@ import { type Command, done, refused } from '../command.ts'
 import type { Versioned } from '../noun.ts'
 import { VERSION } from '../organ/organInput.ts'
 import { aboutApproval } from './aboutApproval.ts'
+import { approvableOf } from './approvables.ts'
 import { approval } from './approval.ts'
 import type { Signed } from './signStep.ts'
 
@@ -22,6 +23,8 @@ export const withdrawApproval = {
     const decision = decideWithdrawal(found.state, actor.personId ?? '', today)
     if (!decision.ok) return refused(...decision.reasons)
     const { state, version } = work.record(approval, found.state.id, found, ...decision.events)
+    const follows = await approvableOf(state.subject.kind)?.decided?.(work, state, decision.events)
+    if (follows?.ok === false) return follows
     return done({ version, status: state.status })
   },
 } satisfies Command<z.infer<typeof input>, Versioned<Approval>, Signed>

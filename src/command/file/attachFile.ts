@@ -4,12 +4,16 @@ import type { Work } from '../command.ts'
 import { file, type UsedFile } from './file.ts'
 
 /** A file whose bytes are stored; its case is itself where it has none. */
-export type Attachment = Omit<UsedFile, 'caseId'> & { readonly caseId: string | null; readonly name: string }
+export type Attachment = Omit<UsedFile, 'caseId'> & {
+  readonly caseId: string | null
+  readonly name: string
+  /** Where its id is named before; absent: a new one. */
+  readonly id?: string
+}
 
 /** Gives a stored file its place in a case, inside a command; the id under which it is read. */
-export async function attachFile(work: Work, { name, ...attachment }: Attachment): Promise<string> {
+export async function attachFile(work: Work, { name, id = work.newId(), ...attachment }: Attachment): Promise<string> {
   const { tx, organId, call } = work
-  const id = work.newId()
   const used = { ...attachment, caseId: attachment.caseId ?? id }
   const addedAt = instantOf(call.now)
   work.record(file, id, null, { kind: 'fileAdded', ...used })

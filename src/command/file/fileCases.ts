@@ -4,9 +4,12 @@ import { isHandedUp } from '#law/approval.ts'
 import type { SubjectOf } from '#law/permission.ts'
 import { approvalsOf, findApproval } from '#store/approvals.ts'
 import type { StoredBlobUse } from '#store/blobUses.ts'
+import { findComplaint } from '#store/complaints.ts'
 import type { Reader } from '#store/database.ts'
 import { organSubject } from '#store/organSubject.ts'
 import { findShownDatum } from '#store/personalData.ts'
+import { findProceeding } from '#store/proceedings.ts'
+import { findRecordCorrection } from '#store/recordCorrections.ts'
 import { findRequest } from '#store/requests.ts'
 
 type FileSubject = SubjectOf<'file'>
@@ -23,6 +26,8 @@ interface FileCase {
 export const DRAFT = 'draft'
 
 const isUuid = (text: string | null): text is string => z.uuid().safeParse(text).success
+
+const OF_CASE = { of: 'case', handedUp: false } as const
 
 const FILE_CASES = {
   draft: {
@@ -53,6 +58,21 @@ const FILE_CASES = {
       const asked = await approvalsOf(db, organId, { kind: 'reply', id: caseId })
       return { of: 'case', handedUp: asked.some(({ state }) => isHandedUp(state)) }
     },
+  },
+  proceeding: {
+    personal: true,
+    find: async (db, organId, caseId) =>
+      isUuid(caseId) && (await findProceeding(db, organId, caseId)) !== null ? OF_CASE : null,
+  },
+  complaint: {
+    personal: true,
+    find: async (db, organId, caseId) =>
+      isUuid(caseId) && (await findComplaint(db, organId, caseId)) !== null ? OF_CASE : null,
+  },
+  recordCorrection: {
+    personal: true,
+    find: async (db, organId, caseId) =>
+      isUuid(caseId) && (await findRecordCorrection(db, organId, caseId)) !== null ? OF_CASE : null,
   },
   personalDatum: {
     personal: true,

@@ -38,9 +38,20 @@ export async function openFile(
     const verdict = mayAct(call.actor, 'file.read', subject)
     if (!verdict.ok) return { ok: false, refusal: { kind: 'forbidden', reasons: verdict.reasons } }
   }
-  const bytes = await blobs.get(use.sha256, use.sealed)
+  return done({ use, bytes: await takenBytes(blobs, use) })
+}
+
+/**
+ * The bytes of a file that a command of another kind has let somebody take and has logged: a whole case file, a letter that
+ * was sent to the applicant. src/api/files.test.ts knows all who call it.
+ */
+export async function takenBytes(
+  blobs: BlobStore,
+  { organId, id, sha256, sealed }: Pick<StoredBlobUse, 'organId' | 'id' | 'sha256' | 'sealed'>,
+): Promise<Readable> {
+  const bytes = await blobs.get(sha256, sealed)
   if (bytes === null) throw new Error(`the bytes of file ${organId} ${id} are not in the store`)
-  return done({ use, bytes })
+  return bytes
 }
 
 async function findFile(db: Reader, { organId, id }: FileId) {

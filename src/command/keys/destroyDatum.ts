@@ -3,8 +3,8 @@
  * and says when; the log says when and on which ground. Backups made before hold it until they are themselves destroyed.
  */
 import type { BlobStore } from '#store/blob/blobStore.ts'
-import { destroyUses, filesOfCase, findSealedUse, type UsedFile, usesOfFile } from '#store/blobUses.ts'
-import type { Places } from '#store/database.ts'
+import { destroyUses, filesOfCase, findSealedUse, usesOfFile } from '#store/blobUses.ts'
+import type { Database, Places } from '#store/database.ts'
 import { appendTrace, type Circumstance, lockHead } from '#store/events.ts'
 import { withOwner } from '#store/ownerDatabase.ts'
 import { destroyPersonalDatum } from '#store/personalData.ts'
@@ -27,30 +27,33 @@ export type Destroyed =
   | { readonly state: 'already' }
   | { readonly state: 'notFound' }
 
-export function destroyDatum({ places, blobs, organId, id, ground, circumstance }: Destruction): Promise<Destroyed> {
-  return withOwner(places, async (db) => {
-    const { state, files } = await db.transaction().execute(async (tx) => {
-      const own = await findSealedUse(tx, organId, id)
-      const uses = [...(own === null ? [] : [own]), ...(await filesOfCase(tx, organId, personalDatum.kind, id))]
-      const living = uses.filter(({ destroyedAt }) => destroyedAt === null)
-      const row = await destroyPersonalDatum(tx, organId, id, circumstance.at)
-      const version = (await personalDatum.lock(tx, organId, id))?.version ?? 0
-      if (row === 'none' && uses.length === 0) return { state: 'notFound' as const, files: uses }
-      if (row !== 'destroyed' && living.length === 0) return { state: 'already' as const, files: uses }
-      const ids = living.map((use) => use.id)
-      await destroyUses(tx, organId, ids, circumstance.at)
-      const event = { caseKind: personalDatum.kind, caseId: id, caseSeq: version + 1, kind: 'datumDestroyed' }
-      const events = [{ ...event, data: { ground, files: ids.length } }]
-      await appendTrace(tx, await lockHead(tx, organId), { organId, events, circumstance, answer: null })
-      return { state: 'destroyed' as const, files: uses }
-    })
-    for (const file of files) await removeUnused(file)
-    if (state !== 'destroyed') return { state }
-    return { state, files: files.length }
+export function destroyDatum({ places, ...order }: Destruction): Promise<Destroyed> {
+  return withOwner(places, (db) => destroyOne(db, order))
+}
 
-    async function removeUnused({ sha256, sealed }: UsedFile): Promise<void> {
-      // The same content of another case stays.
-      if ((await usesOfFile(db, { sha256, sealed })).length === 0) await blobs.remove(sha256, sealed)
-    }
+/** The same with a connection of the owner that is open. */
+export async function destroyOne(
+  db: Database,
+  { blobs, organId, id, ground, circumstance }: Omit<Destruction, 'places'>,
+): Promise<Destroyed> {
+  const { state, files } = await db.transaction().execute(async (tx) => {
+    const own = await findSealedUse(tx, organId, id)
+    const uses = [...(own === null ? [] : [own]), ...(await filesOfCase(tx, organId, personalDatum.kind, id))]
+    const living = uses.filter(({ destroyedAt }) => destroyedAt === null)
+    const row = await destroyPersonalDatum(tx, organId, id, circumstance.at)
+    const version = (await personalDatum.lock(tx, organId, id))?.version ?? 0
+    if (row === 'none' && uses.length === 0) return { state: 'notFound' as const, files: uses }
+    if (row !== 'destroyed' && living.length === 0) return { state: 'already' as const, files: uses }
+    const ids = living.map((use) => use.id)
+    await destroyUses(tx, organId, ids, circumstance.at)
+    const event = { caseKind: personalDatum.kind, caseId: id, caseSeq: version + 1, kind: 'datumDestroyed' }
+    const events = [{ ...event, data: { ground, files: ids.length } }]
+    await appendTrace(tx, await lockHead(tx, organId), { organId, events, circumstance, answer: null })
+    return { state: 'destroyed' as const, files: uses }
   })
+  for (const { sha256, sealed } of files) {
+    // The same content of another case stays.
+    if ((await usesOfFile(db, { sha256, sealed })).length === 0) await blobs.remove(sha256, sealed)
+  }
+  return state === 'destroyed' ? { state, files: files.length } : { state }
 }

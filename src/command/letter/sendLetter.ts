@@ -1,4 +1,5 @@
 /** A letter leaves with an act of its case: only one that was issued, of the right kind and of this case. Art. 36. */
+import type { PlainDate } from '#law/date.ts'
 import type { CaseLetter, LetterCase } from '#law/letter/caseLetter.ts'
 import type { LetterKind } from '#law/letter/letterKind.ts'
 import type { Method } from '#law/request/letter.ts'
@@ -41,8 +42,17 @@ export async function issuedLetter(
 export function sendLetter(
   work: Work,
   found: Versioned<CaseLetter>,
-  { method, mailNumber }: { readonly method: Method; readonly mailNumber: string | null },
+  {
+    method,
+    mailNumber,
+    on = work.call.today,
+  }: {
+    readonly method: Method
+    readonly mailNumber: string | null
+    /** Where it left before today, and is recorded afterwards. */
+    readonly on?: PlainDate
+  },
 ): Result<null> {
-  work.record(letter, found.state.id, found, { kind: 'letterSent', method, mailNumber, on: work.call.today })
+  work.record(letter, found.state.id, found, { kind: 'letterSent', method, mailNumber, on })
   return done(null)
 }

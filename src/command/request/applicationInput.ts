@@ -12,24 +12,26 @@ import {
   type ProvisionWay,
 } from '#law/request/application.ts'
 import type { ApplicationInput } from '#law/request/applicationInput.ts'
+import { keysOf } from '../keysOf.ts'
 
-const keysOf = <Key extends string>(list: Readonly<Record<Key, string>>) =>
-  z.enum(Object.fromEntries(Object.keys(list).map((key) => [key, key])) as { readonly [K in Key]: K })
+const isKept = (value: string) => value.isWellFormed() && !value.includes('\0')
+const NOT_KEPT = '含有不能保存的字符'
 
-const text = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most)
-    .refine((value) => value.isWellFormed() && !value.includes('\0'), '含有不能保存的字符')
+const text = (most: number) => z.string().trim().max(most).refine(isKept, NOT_KEPT)
+/** In one line, without what nobody sees and what turns the text around: it stands so in lists and letters. */
+export const inOneLine = (value: string): string =>
+  value
+    .replaceAll(/[\p{Bidi_Control}\u00ad\u200b\u2060\ufeff\ufffe\uffff]/gu, '')
+    .replaceAll(/(?!\0)[\s\p{Cc}]+/gu, ' ')
+const line = (most: number) => z.string().overwrite(inOneLine).trim().max(most).refine(isKept, NOT_KEPT)
 const orNull = (most: number) =>
-  text(most)
+  line(most)
     .nullable()
     .transform((value) => (value === '' ? null : value))
 
 export const PARTY = z.strictObject({
   kind: z.enum(APPLICANT_KINDS.map(({ id }) => id)),
-  name: text(100).min(1),
+  name: line(100).min(1),
   document: keysOf<IdentityDocument>(IDENTITY_DOCUMENTS).nullable(),
   identity: orNull(60),
   phone: orNull(40),

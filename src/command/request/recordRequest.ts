@@ -1,11 +1,15 @@
 /** What every act on a request ends with: its events, its row, and its clock counted anew. */
+
+import { calendarPrint } from '#law/calendarPrint.ts'
 import { attentionOf } from '#law/request/attention.ts'
 import { requestClock } from '#law/request/clock.ts'
 import type { Frame } from '#law/request/entry.ts'
 import { isOpen, type Request } from '#law/request/request.ts'
 import type { RequestEvent } from '#law/request/requestEvent.ts'
+import { measureOf } from '#law/statistics/measure.ts'
 import type { Tx } from '#store/database.ts'
 import { endClock, type StoredClock, saveClock } from '#store/requestClocks.ts'
+import { saveMeasure } from '#store/requestMeasures.ts'
 import { presentCalendar } from '../calendar/calendarYear.ts'
 import type { Work } from '../command.ts'
 import type { Versioned } from '../noun.ts'
@@ -29,10 +33,14 @@ export async function recordRequest(
   return saved
 }
 
-/** Counts the clock of a request and keeps it for the boards. Art. 30–35. */
+/** Counts the clock of a request and keeps it for the boards, and what statistics count of it. Art. 30–35. */
 export async function keepClock(tx: Tx, state: Request, frame: Frame): Promise<void> {
+  const { organId, id: requestId } = state
   const clock = clockRow(state, frame)
-  await (clock === null ? endClock(tx, state.organId, state.id) : saveClock(tx, clock))
+  await Promise.all([
+    clock === null ? endClock(tx, organId, requestId) : saveClock(tx, clock),
+    saveMeasure(tx, { organId, requestId }, measureOf(state, frame.calendar)),
+  ])
 }
 
 /** Null for a request that has ended. */
@@ -43,6 +51,6 @@ export function clockRow(state: Request, { today, calendar }: Frame): StoredCloc
   return {
     ...{ organId: state.organId, requestId: state.id, dueOn: clock.due, cautiousDueOn: clock.cautiousDue },
     ...{ attendOn: attention?.on ?? null, attendWhy: attention?.why ?? null },
-    ...{ provisional: clock.provisional, countedOn: today },
+    ...{ provisional: clock.provisional, countedOn: today, calendar: calendarPrint(calendar) },
   }
 }

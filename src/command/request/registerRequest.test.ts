@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
 import { date } from '#law/date.ts'
+import { findApplication } from '#store/applications.ts'
+import { openNames } from '#store/personalData.ts'
 import { findClocks } from '#store/requestClocks.ts'
 import { findEntries } from '#store/requestEntries.ts'
 import { codesOf, good, openBureau } from '../../../test/bureau.ts'
@@ -51,4 +53,24 @@ it('is done by whoever handles, with evidence of the receipt', async () => {
   expect(codesOf(await run('clerk', registerRequest, letter({ receiptEvidence: null })))).toEqual([
     'no-receipt-evidence',
   ])
+})
+
+it('takes no personal data as evidence of the receipt, which stands in the log', async () => {
+  for (const receiptEvidence of ['张三丰 350721199003074517 当面递交', '收件人电话 13805991234']) {
+    const refused = await run('clerk', registerRequest, letter({ receiptEvidence }))
+    expect(refused).toMatchObject({ ok: false, refusal: { kind: 'invalid', fields: [{ path: 'receiptEvidence' }] } })
+  }
+})
+
+it('keeps a name in one line, without signs that nobody sees and that turn the text around', async () => {
+  const name = '\u202e张\u200b三丰\n\t 同意公开\ufeff'
+  const application = { ...letter().application, applicants: [{ ...PERSON, name }] }
+  const { applicationId } = good(await run('clerk', registerRequest, letter({ application })))
+  const kept = (await findApplication(ground.db, bureau, applicationId))?.applicants[0].nameId ?? ''
+  const names = await openNames(ground.db, ground.keyring, bureau, [kept])
+  expect(names.get(kept)).toBe('张三丰 同意公开')
+  const unseen = { ...letter().application, applicants: [{ ...PERSON, name: '\u200b\u2060' }] }
+  expect(await run('clerk', registerRequest, letter({ application: unseen }))).toMatchObject({
+    refusal: { kind: 'invalid', fields: [{ path: 'application.applicants.0.name' }] },
+  })
 })

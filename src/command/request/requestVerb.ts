@@ -1,7 +1,7 @@
 /** The acts on a request as commands: each is the law's decision, recorded. */
 import { z } from 'zod'
 import type { Action } from '#law/permission.ts'
-import type { Decided } from '#law/reason.ts'
+import type { Decided, Reason } from '#law/reason.ts'
 import type { Frame } from '#law/request/entry.ts'
 import { type Request, stateOf } from '#law/request/request.ts'
 import type { RequestEvent } from '#law/request/requestEvent.ts'
@@ -10,8 +10,10 @@ import { caseSubject } from '../caseSubject.ts'
 import { type Command, done, notFound, type Result, refused, type Work } from '../command.ts'
 import type { Versioned } from '../noun.ts'
 import { ORGAN_ID, VERSION } from '../organ/organInput.ts'
+import { fileReasons, filesNamed } from './actInput.ts'
 import { frameOf, recordRequest } from './recordRequest.ts'
 import { request } from './request.ts'
+import { tellApplicant } from './tellApplicant.ts'
 
 /** Which request, as the caller saw it. */
 export const OF_REQUEST = z.object({ organId: ORGAN_ID, requestId: z.uuid(), version: VERSION })
@@ -26,18 +28,15 @@ export interface Acted {
 
 export const ACTED = z.object({ version: z.int(), state: z.string() })
 
+/** What the law makes of it, or a refusal of another kind, such as of a letter that is not issued. */
+export type Decision = Decided<RequestEvent> | Result<readonly RequestEvent[]>
+
 interface Verb<Input extends OfRequest> {
   readonly name: string
   /** `request.handle` where absent. */
   readonly action?: Action
   readonly input: z.ZodType<Input>
-  /** What the law makes of it. A refusal of another kind, such as a letter that is not issued, comes back as it is. */
-  readonly decide: (
-    state: Request,
-    input: Input,
-    frame: Frame,
-    work: Work,
-  ) => Decided<RequestEvent> | Promise<Result<readonly RequestEvent[]>>
+  readonly decide: (state: Request, input: Input, frame: Frame, work: Work) => Decision | Promise<Decision>
 }
 
 export function requestVerb<Input extends OfRequest>({
@@ -59,15 +58,25 @@ export function requestVerb<Input extends OfRequest>({
     },
     run: async (work, given, found) => {
       const frame = await frameOf(work)
-      const result = resultOf(await decide(found.state, given, frame, work))
+      const decision = resultOf(await decide(found.state, given, frame, work))
+      const result = alsoAgainst(decision, await fileReasons(work, found.state, filesNamed(given)))
       if (!result.ok) return result
       const saved = await recordRequest(work, found.state.id, found, frame, result.answer)
+      await tellApplicant(work, saved.state, result.answer)
       return done({ version: saved.version, state: stateOf(saved.state) })
     },
   }
 }
 
-function resultOf(decision: Decided<RequestEvent> | Result<readonly RequestEvent[]>): Result<readonly RequestEvent[]> {
+/** A decision of the law as the engine takes it. */
+export function resultOf(decision: Decision): Result<readonly RequestEvent[]> {
   if (decision.ok) return done('events' in decision ? decision.events : decision.answer)
   return 'reasons' in decision ? refused(...decision.reasons) : decision
+}
+
+/** The same with more reasons against it, so that whoever is refused sees all of them at once. */
+export function alsoAgainst<T>(result: Result<T>, reasons: readonly Reason[]): Result<T> {
+  if (reasons.length === 0) return result
+  if (result.ok) return refused(...reasons)
+  return result.refusal.kind === 'refused' ? refused(...result.refusal.reasons, ...reasons) : result
 }

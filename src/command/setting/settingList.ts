@@ -1,7 +1,9 @@
 /** What can be set, each with its kind, its default and its Chinese words. A key that is not here is no setting. */
 import { z } from 'zod'
 import { APPLICANT_KINDS } from '#law/applicant.ts'
+import { patternFaults } from '#law/letter/documentNumber.ts'
 import type { Action } from '#law/permission.ts'
+import { PROCEEDING_OUTCOMES } from '#law/proceedingOutcome.ts'
 import { APPLICANT_COLUMNS } from '#law/report/format.ts'
 
 interface SettingForm {
@@ -15,6 +17,16 @@ interface SettingForm {
   readonly value: z.ZodType
   readonly initial: unknown
 }
+
+/** Empty, or a pattern by which every number can be printed. GB/T 9704-2012, 7.2.5. */
+const NUMBER_PATTERN = z
+  .string()
+  .trim()
+  .max(60)
+  .superRefine((pattern, { addIssue }) => {
+    if (pattern === '') return
+    for (const { sentence } of patternFaults(pattern)) addIssue({ code: 'custom', message: sentence })
+  })
 
 export const SETTINGS = {
   totpRequired: {
@@ -48,6 +60,44 @@ export const SETTINGS = {
     ),
     initial: {},
   },
+  replyNumberPattern: {
+    name: '答复的文号格式',
+    hint: '如“青禾公复〔【年】〕【序号】号”；不填则用机关简称加“公复”。改动只影响以后编的文号。',
+    scope: 'organ',
+    action: 'setting.change',
+    value: NUMBER_PATTERN,
+    initial: '',
+  },
+  noticeNumberPattern: {
+    name: '告知书和函件的文号格式',
+    hint: '如“青禾公函〔【年】〕【序号】号”；不填则用机关简称加“公函”。改动只影响以后编的文号。',
+    scope: 'organ',
+    action: 'setting.change',
+    value: NUMBER_PATTERN,
+    initial: '',
+  },
+  lettersApproved: {
+    name: '需要审批签发的文书',
+    hint: '答复书、延期答复告知书和不再处理告知书总是经审批签发。',
+    scope: 'organ',
+    action: 'setting.change',
+    value: z.union([
+      z.literal('required').meta({ title: '只有必须审批的文书' }),
+      z.literal('all').meta({ title: '所有文书' }),
+    ]),
+    initial: 'required',
+  },
+  proceedingResults: {
+    name: '复议、诉讼结果与年度报告第四表栏目的对照',
+    hint: '没有列出的结果按系统自带的对照表；改动立即影响全部统计。',
+    scope: 'platform',
+    action: 'setting.change',
+    value: z.partialRecord(
+      z.enum(PROCEEDING_OUTCOMES.map(({ code }) => code)),
+      z.enum(['upheld', 'corrected', 'other']),
+    ),
+    initial: {},
+  },
   portalName: {
     name: '门户名称',
     hint: '显示在公众网页的页眉上，2 至 40 个字。',
@@ -55,6 +105,18 @@ export const SETTINGS = {
     action: 'setting.change',
     value: z.string().min(2).max(40),
     initial: '政府信息公开',
+  },
+  messageCode: {
+    name: '网上提交申请时是否核对验证码',
+    hint: '验证码发到申请人填写的手机或者邮箱。没有配置短信网关（邮件服务器）的，不核对。',
+    scope: 'platform',
+    action: 'setting.change',
+    value: z.union([
+      z.literal('none').meta({ title: '不核对' }),
+      z.literal('sms').meta({ title: '短信验证码' }),
+      z.literal('email').meta({ title: '邮件验证码' }),
+    ]),
+    initial: 'none',
   },
   anchorMail: {
     name: '每日日志锚点寄往的邮箱',

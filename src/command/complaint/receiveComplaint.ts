@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { COMPLAINT_KINDS, type ComplaintEvent, type ComplaintKind, complaintFaults } from '#law/complaint.ts'
+import { findRequest } from '#store/requests.ts'
+import { CASE_PERSON, CASE_WORDS, keepCaseContent } from '../caseContent.ts'
+import { caseSubject } from '../caseSubject.ts'
+import { futureReasons } from '../caseVerb.ts'
+import { type Command, done, invalid, notFound, refused } from '../command.ts'
+import { DATE, ORGAN_ID } from '../organ/organInput.ts'
+import { complaint } from './complaint.ts'
+
+const KIND = z.enum(
+  Object.fromEntries(Object.keys(COMPLAINT_KINDS).map((key) => [key, key])) as { [K in ComplaintKind]: K },
+)
+
+const input = z.object({
+  organId: ORGAN_ID,
+  complaint: KIND,
+  /** The organ that it is about; null where that is no organ of the platform. */
+  aboutId: ORGAN_ID.nullable(),
+  /** Of our own requests; what another organ handles is named in the words. */
+  requestId: z.uuid().nullable(),
+  people: z.array(CASE_PERSON).max(5),
+  content: CASE_WORDS,
+  on: DATE,
+})
+
+interface Received {
+  readonly id: string
+  readonly number: string
+  readonly version: number
+}
+
+/** Enters a complaint; without a name where it came without one. Art. 47.2, 51, 55.2. */
+export const receiveComplaint = {
+  name: 'receiveComplaint',
+  action: 'complaint.keep',
+  input,
+  organOf: ({ organId }) => organId,
+  about: async ({ tx, call }, { organId }) => {
+    const subject = await caseSubject(tx, organId, call.actor)
+    return subject === null ? notFound('没有这个机关。') : done({ subject, value: null })
+  },
+  run: async (work, { people, content, ...given }) => {
+    const { organId, requestId, on, aboutId } = given
+    if (aboutId !== null && (await caseSubject(work.tx, aboutId, work.call.actor)) === null) {
+      return invalid({ path: 'aboutId', sentence: '没有这个机关。' })
+    }
+    if (requestId !== null && (await findRequest(work.tx, organId, requestId)) === null) {
+      return invalid({ path: 'requestId', sentence: '本机关没有这件申请。' })
+    }
+    const id = work.newId()
+    const event: ComplaintEvent = { kind: 'complaintReceived', id, ...given }
+    const reasons = [...futureReasons(event, work.call.today), ...complaintFaults(null, event)]
+    if (reasons.length > 0) return refused(...reasons)
+    const { version } = work.record(complaint, id, null, event)
+    const series = given.complaint === 'publicService' ? '申诉' : '投诉'
+    const said = { series, on, content, people, applicationId: null }
+    const number = await keepCaseContent(work, { caseKind: 'complaint', caseId: id, ...said })
+    return done({ id, number, version })
+  },
+} satisfies Command<z.infer<typeof input>, null, Received>

@@ -1,0 +1,151 @@
+/** What citizens may see of their own application: a white list. Who handles it, what is drafted or thought about it, is not in it. */
+
+import type { PlainDate } from '#law/date.ts'
+import type { CaseLetter } from '#law/letter/caseLetter.ts'
+import { letterForm } from '#law/letter/letterForm.ts'
+import type { LetterKind } from '#law/letter/letterKind.ts'
+import { latestName } from '#law/organ.ts'
+import { type Actor, mayAct } from '#law/permission.ts'
+import type { Arrival } from '#law/receipt.ts'
+import type { ApplicantMessage } from '#law/request/applicantMessage.ts'
+import { type RequestClock, requestClock, termEnd } from '#law/request/clock.ts'
+import { reasonsAgainst } from '#law/request/mayDo.ts'
+import { letterOf, type Request, stateOf } from '#law/request/request.ts'
+import type { RequestEvent } from '#law/request/requestEvent.ts'
+import type { RequestState } from '#law/request/transitions.ts'
+import { messagesOf } from '#store/applicantMessages.ts'
+import { findApplication } from '#store/applications.ts'
+import type { Database } from '#store/database.ts'
+import { findLetterContents, lettersOfCases, type StoredLetter } from '#store/letters.ts'
+import { findOrgan } from '#store/organs.ts'
+import { openNames } from '#store/personalData.ts'
+import { entriesOfApplications } from '#store/requestEntries.ts'
+import { findRequests } from '#store/requests.ts'
+import { presentCalendar } from '../calendar/calendarYear.ts'
+import { caseSubject } from '../caseSubject.ts'
+import type { Kit } from '../kit.ts'
+import { type NamedEnclosure, namedEnclosures } from '../letter/enclosures.ts'
+
+export interface OwnLetter {
+  readonly id: string
+  readonly kind: LetterKind
+  readonly number: string | null
+  readonly datedOn: PlainDate | null
+  readonly sentOn: PlainDate
+  /** What went with it. */
+  readonly enclosures: readonly NamedEnclosure[]
+}
+
+export interface OwnRequestView {
+  readonly id: string
+  readonly number: string
+  readonly content: string
+  readonly state: RequestState
+  readonly arrival: Arrival
+  readonly clock: RequestClock
+  /** What has happened that concerns the applicant. */
+  readonly course: readonly RequestEvent[]
+  /** Why it cannot be withdrawn; empty where it can. */
+  readonly againstWithdrawal: readonly string[]
+  /** Until when a correction, reasons or a payment are waited for; null where receipt of the notice is not known. */
+  readonly answerBy: PlainDate | null
+  /** 元, where a fee is waited for. */
+  readonly fee: number | null
+  readonly letters: readonly OwnLetter[]
+  readonly messages: readonly ApplicantMessage[]
+}
+
+export interface OwnApplication {
+  readonly id: string
+  readonly organId: number
+  readonly organ: string
+  readonly office: { readonly name: string; readonly phone: string | null; readonly address: string | null } | null
+  readonly applicant: string
+  readonly requests: readonly OwnRequestView[]
+}
+
+/** Null where it is not theirs, or gone. */
+export async function ownApplication(
+  { db, keyring }: { readonly db: Database } & Pick<Kit, 'keyring'>,
+  organId: number,
+  actor: Actor,
+  today: PlainDate,
+): Promise<OwnApplication | null> {
+  const applicationId = actor.citizen?.applicationId ?? null
+  const subject = await caseSubject(db, organId, actor, { applicationId })
+  if (applicationId === null || subject === null || !mayAct(actor, 'request.follow', subject).ok) return null
+  const [application, entries, organ, calendar] = await Promise.all([
+    findApplication(db, organId, applicationId),
+    entriesOfApplications(db, organId, [applicationId]),
+    findOrgan(db, organId),
+    presentCalendar(db),
+  ])
+  if (application === null || organ === null) return null
+  const ids = entries.map(({ requestId }) => requestId)
+  const { applicants } = application
+  const [requests, messages, names, letters] = await Promise.all([
+    findRequests(db, organId, ids),
+    messagesOf(db, organId, ids),
+    openNames(db, keyring, organId, [applicants[0].nameId]),
+    lettersOfCases(db, organId, 'request', ids),
+  ])
+  const enclosed = await enclosuresOf(db, organId, [...letters.values()].flat())
+  const { office } = organ.state
+  return {
+    ...{ id: applicationId, organId, organ: latestName(organ.state)?.name ?? '' },
+    office: office === null ? null : { name: office.name, phone: office.phone, address: office.address },
+    applicant: `${names.get(applicants[0].nameId) ?? ''}${applicants.length > 1 ? `等${applicants.length}人` : ''}`,
+    requests: entries.flatMap(({ requestId, number, content }) => {
+      const request = requests.get(requestId)?.state
+      if (request === undefined) return []
+      const clock = requestClock(request, calendar, today)
+      return {
+        ...{ id: requestId, number, content, state: stateOf(request), arrival: request.arrival, clock },
+        course: request.course.filter((event) => TOLD.has(event.kind)),
+        againstWithdrawal: reasonsAgainst(request, 'withdraw', { today, calendar }).map(({ sentence }) => sentence),
+        answerBy: clock.payBy ?? answerBy(request, calendar),
+        fee: request.fee?.status === 'open' ? request.fee.amount : null,
+        letters: (letters.get(requestId) ?? []).flatMap(({ state }) => ownLetter(state, enclosed)),
+        messages: messages.flatMap(({ state }) => (state.requestId === requestId ? [state] : [])),
+      }
+    }),
+  }
+}
+
+/** Only what was sent, and to the applicant: not a draft, not a letter to a third party. */
+function ownLetter(letter: CaseLetter, enclosed: Enclosed): readonly OwnLetter[] {
+  const { id, kind, number, datedOn, sent } = letter
+  if (!isTheirs(letter) || sent === null) return []
+  return [{ id, kind, number, datedOn, sentOn: sent.on, enclosures: enclosed.get(id) ?? [] }]
+}
+
+const isTheirs = ({ kind, status }: CaseLetter) => status === 'sent' && letterForm(kind).addressee === 'applicant'
+
+type Enclosed = ReadonlyMap<string, readonly NamedEnclosure[]>
+
+/** Of the letters that are theirs what was frozen with them. */
+async function enclosuresOf(db: Database, organId: number, letters: readonly StoredLetter[]): Promise<Enclosed> {
+  const ids = letters.flatMap(({ state }) => (isTheirs(state) ? [state.id] : []))
+  const contents = [...(await findLetterContents(db, organId, ids))]
+  const frozen = contents.map(([id, content]) => [id, content.frozen?.enclosures ?? []] as const)
+  const named = await namedEnclosures(
+    db,
+    organId,
+    frozen.flatMap(([, enclosures]) => enclosures),
+  )
+  const byId = new Map(named.map((each) => [each.fileId, each]))
+  return new Map(frozen.map(([id, enclosures]) => [id, enclosures.flatMap(({ fileId }) => byId.get(fileId) ?? [])]))
+}
+
+/** Art. 30, 35: the end of the term of an open notice. */
+function answerBy(request: Request, calendar: Parameters<typeof termEnd>[2]): PlainDate | null {
+  const open = [request.correction, request.reasons].find((notice) => notice?.status === 'open')
+  if (open === null || open === undefined || open.term === null) return null
+  return termEnd(open.term, letterOf(request, open.letterId)?.receivedOn ?? null, calendar)
+}
+
+const TOLD: ReadonlySet<RequestEvent['kind']> = new Set<RequestEvent['kind']>([
+  ...(['receiptConfirmed', 'correctionAsked', 'correctionReceived', 'consultationBegun', 'reasonsAsked'] as const),
+  ...(['reasonsReceived', 'replyDeferred', 'replyExtended', 'feeNoticed', 'feePaid', 'noticeRevoked'] as const),
+  ...(['replyServed', 'requestAbandoned', 'requestWithdrawn', 'answerOrdered'] as const),
+])
