@@ -3,12 +3,14 @@ import multipart from '@fastify/multipart'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { cookieName } from '#api/cookies.ts'
 import { FAULTS, faultOf } from '#api/fault.ts'
+import { formParts } from '#api/formParts.ts'
 import type { Ground } from '#api/ground.ts'
 import { healthRoutes } from '#api/health.ts'
 import type { CallLimits } from '#api/limits.ts'
 import { openMetrics } from '#api/metrics.ts'
 import { officeFiles } from '#api/officeFiles.ts'
 import { openApi } from '#api/openApi.ts'
+import { isForeign } from '#api/origin.ts'
 import { errorProblem, sendProblem } from '#api/problem.ts'
 import { registerRoutes } from '#api/register.ts'
 import { logError, logOptions, logRequests, trustOf } from '#api/requestLog.ts'
@@ -24,6 +26,7 @@ import type { CheckedFile } from '#document/checkedFile.ts'
 import type { PlainDate } from '#law/date.ts'
 import type { Assets } from '#portal/assets.ts'
 import { faultDocument } from '#portal/document.tsx'
+import type { PortalLimits } from '#portal/request/limits.ts'
 import { portalRoutes } from '#portal/routes.ts'
 import type { SampleShelf } from '#portal/sampleShelf.ts'
 import { openSite } from '#portal/site.ts'
@@ -51,6 +54,8 @@ export interface AppParts {
   /** Standard output where absent. */
   readonly logStream?: { write(line: string): void }
   readonly limits?: CallLimits
+  /** How often applicants may call. */
+  readonly portalLimits?: PortalLimits
   readonly stopLimitMs?: number
   /** In tests: an answer of the API that is not as its route says is an error. */
   readonly checkAnswers?: boolean
@@ -130,6 +135,9 @@ export async function build(config: Config, parts: AppParts): Promise<FastifyIns
     today: parts.today,
     office: parts.office !== null,
     api: document,
+    formParts,
+    isForeign: (request) => isForeign(request, config),
+    ...(parts.portalLimits === undefined ? {} : { limits: parts.portalLimits }),
     checkUpload: upload,
     writeReport: (request: FastifyRequest) => writeFromForm(request, parts.writer, turns),
     summarise: (files: readonly CheckedFile[]) => summaryOfFiles(files, '', summaryParts),

@@ -31,6 +31,13 @@ export interface Config {
   readonly maxFileBytes: number
   readonly clamd: { readonly host: string; readonly port: number } | null
   readonly mail: { readonly url: string; readonly from: string } | null
+  /** The gateway for short messages, and what it wants to be told. */
+  readonly sms: {
+    readonly url: string
+    readonly body: string
+    readonly token: string | null
+    readonly secret: string | null
+  } | null
   /** Other systems that may be told, and the secret that is shared with each. */
   readonly webhooks: readonly { readonly origin: string; readonly secret: string }[]
   /** With which another system signs its decisions on approvals. */
@@ -119,6 +126,11 @@ export function readConfig(environment: Settings): ConfigReading {
   const loginClaim = read(variables.OIDC_LOGIN_CLAIM)
   const region = read(variables.BLOBS_REGION)
   const style = read(variables.BLOBS_STYLE)
+  const sms = { body: read(variables.SMS_BODY), token: read(variables.SMS_TOKEN), secret: read(variables.SMS_SECRET) }
+  demand(
+    namesOf([variables.SMS_BODY, variables.SMS_TOKEN, variables.SMS_SECRET].filter(isSet)),
+    namesOf([variables.SMS_URL].filter((each) => !isSet(each))),
+  )
   const config: Config = {
     port: read(variables.PORT),
     host: read(variables.HOST),
@@ -139,6 +151,7 @@ export function readConfig(environment: Settings): ConfigReading {
     maxFileBytes: read(variables.MAX_FILE_MB) * 1024 * 1024,
     clamd: read(variables.CLAMD),
     mail: together([variables.SMTP_URL, variables.MAIL_FROM], ([url = '', from = '']) => ({ url, from })),
+    sms: together([variables.SMS_URL], ([url = '']) => ({ url, ...sms })),
     webhooks: read(variables.WEBHOOKS),
     oaSecret: read(variables.OA_SECRET),
     oidc: together(

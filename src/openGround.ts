@@ -5,10 +5,13 @@ import type { Clock, Ground } from '#api/ground.ts'
 import { openSingleSignOn } from '#api/oidc.ts'
 import { setUpToken } from '#api/setUpRoutes.ts'
 import { presentCalendar } from '#command/calendar/calendarYear.ts'
+import { newId } from '#crypto/id.ts'
 import { openKeyring } from '#crypto/keyring.ts'
 import { demoDay } from '#demo/demoDay.ts'
 import { isDemonstration } from '#demo/demonstration.ts'
+import { openDocumentReaders } from '#document/documentReaders.ts'
 import { openJobs } from '#job/jobs.ts'
+import { openMessenger } from '#job/outbox/messenger.ts'
 import { provideQueue } from '#job/queue.ts'
 import { openBlobStore } from '#store/blob/blobStore.ts'
 import { clamdScanner } from '#store/blob/clamd.ts'
@@ -52,13 +55,29 @@ export async function openGround(config: Config, options: StandingOptions): Prom
     const clock = isDemo ? await demoClock(db, realClock) : realClock
     await provideQueue(places)
     const jobs = await openJobs(
-      { db, clock, report, mailServer: config.mail, webhookReceivers: config.webhooks, anchorFolder: config.anchors },
+      {
+        ...{
+          db,
+          clock,
+          report,
+          keyring,
+          blobs,
+          mailServer: config.mail,
+          smsGateway: config.sms,
+          publicUrl: config.publicUrl,
+        },
+        ...{ webhookReceivers: config.webhooks, anchorFolder: config.anchors },
+      },
       places,
     )
+    const documents = openDocumentReaders({ workers: config.readers })
     const { oidc, publicUrl, clamd, oaSecret, maxFileBytes } = config
     return {
       ground: {
-        ...{ db, places, clock, keyring, blobs, jobs, demo: isDemo, secure: isSecure(config), maxFileBytes },
+        ...{ db, places, clock, keyring, blobs, documents, jobs, demo: isDemo, secure: isSecure(config), maxFileBytes },
+        messenger: openMessenger({
+          ...{ mailServer: config.mail, smsGateway: config.sms, now: clock.now, newId: () => newId(clock.now()) },
+        }),
         ...(clamd === null ? {} : { scanner: clamdScanner({ ...clamd, timeoutMs: SCAN_TIMEOUT_MS }) }),
         ...(oaSecret === null ? {} : { oaSecret }),
         ...(oidc === null || publicUrl === null ? {} : { signOn: openSingleSignOn({ ...oidc, publicUrl }) }),
@@ -67,6 +86,7 @@ export async function openGround(config: Config, options: StandingOptions): Prom
       setUpToken: setUp?.token ?? null,
       close: async () => {
         await jobs.stop()
+        await documents.close()
         await store.close()
       },
     }

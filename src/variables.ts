@@ -270,6 +270,57 @@ export const MAIL_FROM: Variable<string | null> = {
   about: { zh: '邮件的发件人', en: 'sender of the mail' },
 }
 
+export const SMS_URL: Variable<string | null> = {
+  name: 'GONGKAI_SMS_URL',
+  ...web,
+  fallback: null,
+  shown: NOT_SET,
+  about: {
+    zh: '短信网关的网址，以 HTTP POST 发送 JSON；不设时不发短信',
+    en: 'gateway for short messages, called by HTTP POST with JSON; without it none is sent',
+  },
+}
+
+export const SMS_BODY: Variable<string> = {
+  name: 'GONGKAI_SMS_BODY',
+  parse: smsBodyOf,
+  expected: {
+    zh: '应为一段 JSON，其中有 {phone} 和 {text}，可以有 {id}',
+    en: 'JSON with {phone} and {text} in it, and {id} where wanted',
+  },
+  fallback: '{"mobile":"{phone}","content":"{text}","id":"{id}"}',
+  shown: '{"mobile":"{phone}","content":"{text}","id":"{id}"}',
+  about: {
+    zh: '发给短信网关的内容：号码、文字和编号各写在哪里',
+    en: 'what the gateway gets: where it wants the number, the words and the id',
+  },
+}
+
+export const SMS_TOKEN: Variable<string | null> = {
+  name: 'GONGKAI_SMS_TOKEN',
+  ...anyText,
+  fallback: null,
+  shown: NOT_SET,
+  secret: 'all',
+  about: {
+    zh: '短信网关的口令，写在请求头 Authorization: Bearer 里',
+    en: 'token for the gateway, sent as `Authorization: Bearer`',
+  },
+}
+
+export const SMS_SECRET: Variable<string | null> = {
+  name: 'GONGKAI_SMS_SECRET',
+  parse: (text) => (text.length >= 16 ? text : undefined),
+  expected: { zh: '应不少于 16 个字符', en: 'at least 16 characters' },
+  fallback: null,
+  shown: NOT_SET,
+  secret: 'all',
+  about: {
+    zh: '给短信网关的请求用它签名（HMAC-SHA256，与 webhook 相同）',
+    en: 'with which calls to the gateway are signed (HMAC-SHA256, as webhooks are)',
+  },
+}
+
 export const WEBHOOKS: Variable<readonly { readonly origin: string; readonly secret: string }[]> = {
   name: 'GONGKAI_WEBHOOKS',
   parse: receiversOf,
@@ -400,6 +451,10 @@ export const VARIABLES = [
   CLAMD,
   SMTP_URL,
   MAIL_FROM,
+  SMS_URL,
+  SMS_BODY,
+  SMS_TOKEN,
+  SMS_SECRET,
   WEBHOOKS,
   OA_SECRET,
   OIDC_ISSUER,
@@ -417,6 +472,17 @@ function originOf(text: string): string | undefined {
   if (!URL.canParse(text)) return undefined
   const { protocol, origin, href } = new URL(text)
   return (protocol === 'http:' || protocol === 'https:') && href === `${origin}/` ? origin : undefined
+}
+
+/** Filled in it must still be JSON. */
+function smsBodyOf(text: string): string | undefined {
+  if (!text.includes('{phone}') || !text.includes('{text}')) return undefined
+  try {
+    JSON.parse(text)
+    return text
+  } catch {
+    return undefined
+  }
 }
 
 function networksOf(text: string): readonly string[] | undefined {

@@ -8,8 +8,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Command, done, execute } from '#command/command.ts'
 import { changeSetting } from '#command/setting/changeSetting.ts'
 import { setting } from '#command/setting/setting.ts'
+import { openKeyring } from '#crypto/keyring.ts'
 import { date } from '#law/date.ts'
 import { PROGRAM } from '#law/permission.ts'
+import { openBlobStore } from '#store/blob/blobStore.ts'
 import { instantOf } from '#store/instant.ts'
 import { listMessages, putIntoOutbox } from '#store/outbox.ts'
 import { testDatabase } from '../../test/database.ts'
@@ -31,6 +33,7 @@ const server = createServer((request, response) => {
 })
 let origin = ''
 let anchorFolder = ''
+let keyFolder = ''
 let ground: JobGround
 const faults: unknown[] = []
 
@@ -40,10 +43,13 @@ beforeAll(async () => {
   const address = server.address()
   origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
   anchorFolder = await mkdtemp(join(tmpdir(), 'gongkai-anchors-'))
+  keyFolder = await mkdtemp(join(tmpdir(), 'gongkai-keys-'))
+  const keyring = openKeyring(join(keyFolder, 'keys.json'), NOW)
   ground = {
     db,
     clock: { now: () => NOW, today: () => date('2026-03-02') },
-    mailServer: null,
+    ...{ mailServer: null, smsGateway: null, publicUrl: null },
+    ...{ keyring, blobs: await openBlobStore({ folder: keyFolder, s3: null }, keyring) },
     webhookReceivers: [{ origin, secret: 'secret' }],
     anchorFolder,
     report: (error) => faults.push(error),
@@ -53,7 +59,7 @@ beforeAll(async () => {
 afterAll(async () => {
   server.closeAllConnections()
   server.close()
-  await rm(anchorFolder, { recursive: true })
+  for (const folder of [anchorFolder, keyFolder]) await rm(folder, { recursive: true })
 })
 
 beforeEach(() => {

@@ -1,14 +1,19 @@
 /** What starts by itself, on the clock of China. A ledger adds its reminders and sweeps here. */
 import { anchorDay } from '#command/anchor.ts'
+import { execute } from '#command/command.ts'
+import { removeUnused } from '#command/file/removeUnused.ts'
+import { recountProceedings } from '#command/proceeding/recountProceedings.ts'
 import { forgetAnswers } from '#store/idempotency.ts'
 import { instantOf } from '#store/instant.ts'
 import { blankSent, organsWithDueMessages } from '#store/outbox.ts'
+import { organsWithOpenProceedings } from '#store/proceedings.ts'
 import { sweepSessions } from '#store/sessions.ts'
 import { sweepAttempts } from '#store/signInAttempts.ts'
 import { PLATFORM } from '#store/tables.ts'
 import type { ScheduleGround } from './ground.ts'
 import type { Job } from './job.ts'
 import { RECEIVABLES } from './outbox/receivables.ts'
+import { recountOrgans } from './recountOrgans.ts'
 
 export interface Schedule extends Omit<Job, 'run'> {
   /** Minute, hour, day, month, weekday. */
@@ -19,6 +24,8 @@ export interface Schedule extends Omit<Job, 'run'> {
 const DAY_MS = 86_400_000
 const KEYS_DAYS = 30
 const SENT_DAYS = 30
+/** Longer than a form may lie open. */
+const UNUSED_DAYS = 3
 /** 网络安全法 Art. 21(3) of 2016: logs of the network are kept for six months at least. */
 const ATTEMPTS_DAYS = 200
 
@@ -67,6 +74,16 @@ export const SCHEDULES: readonly Schedule[] = [
     run: async ({ db, clock }) => ({ blanked: await blankSent(db, instantOf(clock.now() - SENT_DAYS * DAY_MS)) }),
   },
   {
+    name: 'sweepUnusedFiles',
+    title: `清除 ${UNUSED_DAYS} 天以前上传、没有提交的个人材料`,
+    cron: '51 3 * * *',
+    minutes: 60,
+    keptDays: 30,
+    run: async ({ db, blobs, clock }) => ({
+      removed: await removeUnused({ db, blobs }, clock.now() - UNUSED_DAYS * DAY_MS),
+    }),
+  },
+  {
     name: 'sweepSignInAttempts',
     title: `清除 ${ATTEMPTS_DAYS} 天以前的登录尝试`,
     cron: '41 3 * * *',
@@ -75,6 +92,31 @@ export const SCHEDULES: readonly Schedule[] = [
     run: async ({ db, clock }) => ({
       forgotten: await sweepAttempts(db, instantOf(clock.now() - ATTEMPTS_DAYS * DAY_MS)),
     }),
+  },
+  {
+    // With each new day, and soon after a notice of days off was loaded; otherwise nothing is stale.
+    name: 'recountClocks',
+    title: '重新计算在办申请的期限',
+    cron: '*/10 * * * *',
+    minutes: 60,
+    keptDays: 30,
+    run: ({ db, clock, call }, signal) => recountOrgans({ db, today: clock.today(), call }, signal),
+  },
+  {
+    name: 'recountProceedings',
+    title: '重新计算复议和诉讼的期限',
+    cron: '20 0 * * *',
+    minutes: 60,
+    keptDays: 30,
+    async run({ db, call }, signal) {
+      let changed = 0
+      for (const organId of await organsWithOpenProceedings(db)) {
+        if (signal.aborted) break
+        const result = await execute(db, recountProceedings, { organId }, call())
+        if (result.ok) changed += result.answer.changed
+      }
+      return { changed }
+    },
   },
   {
     name: 'anchorDay',

@@ -1,14 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Call } from '#command/command.ts'
 import { changeSetting } from '#command/setting/changeSetting.ts'
+import { openKeyring } from '#crypto/keyring.ts'
 import { date } from '#law/date.ts'
 import { PROGRAM } from '#law/permission.ts'
 import { eventsOfCase } from '#store/events.ts'
@@ -86,6 +90,8 @@ const portOf = (address: ReturnType<typeof hookServer.address>) =>
 let origin = ''
 let delivery: Delivery
 let organ = 0
+const keys = mkdtempSync(join(tmpdir(), 'gongkai-deliver-'))
+const keyring = openKeyring(join(keys, 'keys.json'), START)
 
 const call = (): Call => ({
   actor: PROGRAM,
@@ -109,6 +115,7 @@ beforeAll(async () => {
       url: `smtp://127.0.0.1:${portOf(mailServer.server.address())}`,
       from: '政府信息公开 <open@county.example>',
     },
+    ...{ smsGateway: null, keyring, publicUrl: 'https://open.county.example' },
     webhookReceivers: [{ origin, secret: SECRET }],
     // The program may not change settings: this is how an organ refuses.
     receivables: [
@@ -127,6 +134,7 @@ afterAll(async () => {
   hookServer.close()
   for (const socket of sockets) socket.destroy()
   await new Promise<void>((resolve) => mailServer.close(() => resolve()))
+  rmSync(keys, { recursive: true })
 })
 
 beforeEach(() => {

@@ -1,5 +1,6 @@
 /** Sends what an organ has in its outbox: each message at least once, and never again without saying so. */
 import type { Call } from '#command/command.ts'
+import type { Keyring } from '#crypto/keyring.ts'
 import type { Database } from '#store/database.ts'
 import { instantOf } from '#store/instant.ts'
 import { beginTry, dueMessages, endTry, type Message, type Settlement } from '#store/outbox.ts'
@@ -7,6 +8,9 @@ import { nextTry } from './backoff.ts'
 import { type MailServer, sendMail } from './mail.ts'
 import { handOver, type Receivable } from './organMessage.ts'
 import { type Outcome, unknown } from './outcome.ts'
+import { withPortal } from './portalAddress.ts'
+import { openedRecipient } from './recipient.ts'
+import { type SmsGateway, sendSms } from './sms.ts'
 import { sendWebhook, type WebhookReceiver } from './webhook.ts'
 
 export interface Delivery {
@@ -15,6 +19,11 @@ export interface Delivery {
   /** The program as the one who acts, in another organ's ledger. */
   readonly call: () => Call
   readonly mailServer: MailServer | null
+  readonly smsGateway: SmsGateway | null
+  /** Opens the address of an applicant, at the moment of sending and not before. */
+  readonly keyring: Keyring
+  /** The portal as browsers see it; null where nobody said so. */
+  readonly publicUrl: string | null
   readonly webhookReceivers: readonly WebhookReceiver[]
   readonly receivables: readonly Receivable[]
   /** How long one try may take; nobody else tries within twice that time. */
@@ -59,13 +68,21 @@ async function tryOnce(delivery: Delivery, message: Message): Promise<Outcome | 
   return outcome
 }
 
-function send(delivery: Delivery, message: Message, repeat: boolean): Promise<Outcome> {
-  const { db, now, call, mailServer, webhookReceivers, receivables, timeLimitMs } = delivery
+async function send(delivery: Delivery, message: Message, repeat: boolean): Promise<Outcome> {
+  const { db, now, call, mailServer, smsGateway, webhookReceivers, receivables, timeLimitMs, publicUrl } = delivery
   switch (message.kind) {
-    case 'mail':
-      return sendMail(mailServer, message, repeat, timeLimitMs)
-    case 'sms':
-      return Promise.resolve({ kind: 'refused', final: true, fault: '没有配置短信网关。' })
+    case 'mail': {
+      const recipient = await openedRecipient(delivery, message)
+      if ('kind' in recipient) return recipient
+      const payload = { ...message.payload, text: withPortal(message.payload.text, publicUrl) }
+      return sendMail(mailServer, { ...message, recipient: recipient.address, payload }, repeat, timeLimitMs)
+    }
+    case 'sms': {
+      const recipient = await openedRecipient(delivery, message)
+      if ('kind' in recipient) return recipient
+      const text = withPortal(message.payload.text, publicUrl)
+      return sendSms(smsGateway, { id: message.id, phone: recipient.address, text }, now(), timeLimitMs)
+    }
     case 'webhook':
       return sendWebhook(webhookReceivers, message, repeat, now(), timeLimitMs)
     case 'organ':

@@ -1,6 +1,7 @@
 /** Tells other systems by HTTP, signed as Standard Webhooks 1.0.0 has it. */
 import { webhookSignature } from '#crypto/webhookSignature.ts'
 import type { Message } from '#store/outbox.ts'
+import { codeOf, NOT_CONNECTED } from './connection.ts'
 import { type Outcome, refused, refusedForGood, sent, unknown } from './outcome.ts'
 
 /** Whom the configuration allows to be told, and the secret that is shared with it. */
@@ -56,14 +57,4 @@ function outcomeOf(status: number): Outcome {
   if (status < 500) return refused(`接收方拒绝（${status}）。`)
   // It may have failed after having taken it, or only what stands before it has.
   return unknown(`接收方出错（${status}），不能确定是否收到。`)
-}
-
-/** Names of errors that come before the first byte of ours is sent. */
-const NOT_CONNECTED =
-  /^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_.*|CERT_.*|.*_CERT|.*_SIGNATURE.*|SELF_SIGNED.*|UNABLE_TO_.*)$/
-
-function codeOf(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
-  if (cause instanceof Error && 'code' in cause && typeof cause.code === 'string') return cause.code
-  return cause instanceof Error ? cause.name : 'UNKNOWN'
 }
