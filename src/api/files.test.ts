@@ -301,8 +301,13 @@ describe('the bytes of a stored file', () => {
       .map((path) => path.replaceAll('\\', '/'))
       .filter((path) => /^(?:api|portal|office|command|job|demo)\/.*\.tsx?$/.test(path) && !path.includes('.test.'))
     expect(files.length).toBeGreaterThan(100)
-    const asking = files.filter((path) => /\bblobs\s*\.\s*get\b/.test(readFileSync(src + path, 'utf8')))
-    expect(asking).toEqual(['command/file/openFile.ts'])
+    const those = (pattern: RegExp) => files.filter((path) => pattern.test(readFileSync(src + path, 'utf8')))
+    // A template is filled in and is no file of a case.
+    expect(those(/\bblobs\s*\.\s*get\b/)).toEqual(['command/file/openFile.ts', 'command/letter/templateFor.ts'])
+    // These asked and logged before, in a command of their own: a whole case file, a letter to its applicant.
+    expect(those(/\btakenBytes\(/)).toEqual([
+      ...['api/archiveDocuments.ts', 'command/file/openFile.ts', 'command/request/openOwnLetter.ts'],
+    ])
   })
 
   it('and every row of a file is what its event says', async () => {

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openKeyring } from '#crypto/keyring.ts'
+import { openDocumentReaders } from '#document/documentReaders.ts'
 import { type Jobs, openJobs } from '#job/jobs.ts'
 import { provideQueue } from '#job/queue.ts'
 import type { Schedule } from '#job/schedules.ts'
@@ -49,12 +50,14 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gongkai-jobs-'))
   await provideQueue(places)
   const clock = { now: () => NOW, today: () => date('2026-03-02') }
-  const parts = { mailServer: null, webhookReceivers: [], anchorFolder: folder, report: () => undefined }
-  jobs = await openJobs({ db, clock, ...parts }, places, { pace: PACE, schedules: [sweep] })
   const keyring = openKeyring(join(folder, 'keys.json'), NOW)
+  const parts = { webhookReceivers: [], anchorFolder: folder, report: () => undefined }
+  const blobs = await openBlobStore({ folder, s3: null }, keyring)
+  const nothing = { mailServer: null, smsGateway: null, publicUrl: null }
+  jobs = await openJobs({ db, clock, keyring, blobs, ...nothing, ...parts }, places, { pace: PACE, schedules: [sweep] })
   const ground: Ground = {
-    ...{ db, places, clock, keyring, demo: false, secure: false },
-    blobs: await openBlobStore({ folder, s3: null }, keyring),
+    ...{ db, places, clock, keyring, documents: openDocumentReaders(), demo: false, secure: false },
+    blobs,
     jobs: { ...jobs, afterCommit: (organId) => nudged.push(organId) },
   }
   app = Fastify()

@@ -1,5 +1,5 @@
 /** How often somebody may call: a person by their session, anybody else by their address. In memory, for each process. */
-import rateLimit from '@fastify/rate-limit'
+import rateLimit, { normalizeIP } from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Route } from './route.ts'
 
@@ -24,8 +24,8 @@ export async function openLimiter(app: FastifyInstance, limits: CallLimits): Pro
   const perMinute = (max: number, keyGenerator: (request: FastifyRequest) => string) =>
     app.createRateLimit({ max, timeWindow: MINUTE_MS, keyGenerator })
   const ofPerson = perMinute(limits.person, (request) => personOf.get(request) ?? '')
-  const ofAddress = perMinute(limits.address, ({ ip }) => ip)
-  const ofSignIn = perMinute(limits.signIn, ({ ip }) => ip)
+  const ofAddress = perMinute(limits.address, ({ ip }) => normalizeIP(ip))
+  const ofSignIn = perMinute(limits.signIn, ({ ip }) => normalizeIP(ip))
   return async (request, { access, method }, personId) => {
     if (personId !== null) personOf.set(request, personId)
     const isSignIn = access.kind === 'open' && method !== 'GET'

@@ -61,6 +61,8 @@ export const APPROVAL = LINE.extend({
   digest: z.string(),
   /** The file to be read, where it is one. */
   fileId: z.uuid().nullable(),
+  /** What goes with it, read and signed with it. */
+  enclosures: z.array(z.object({ fileId: z.uuid(), name: z.string() })),
   /** What is there now is what was handed in. */
   isCurrent: z.boolean(),
   authorId: z.uuid(),
@@ -116,6 +118,7 @@ export async function shownApproval(
   return {
     ...line,
     ...{ version, digest: state.digest, fileId: matter?.fileId ?? null, isCurrent: matter?.digest === state.digest },
+    enclosures: [...(matter?.enclosures ?? [])],
     ...{ authorId: state.authorId, mayHoldTwo: state.mayHoldTwo, against: [...(await against(given, state))] },
     steps: stepsOf(state).map(({ signature, ...step }) => {
       if (signature === null) return { ...step, signature }

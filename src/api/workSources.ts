@@ -1,16 +1,27 @@
 /** The sources of the workbench. Each ledger adds its own: what of it waits for a person in the organ for which they act. */
+
 import { mattersOf } from '#command/approval/approvables.ts'
 import { waitingApprovals } from '#command/approval/waitingApprovals.ts'
 import { presentCalendar } from '#command/calendar/calendarYear.ts'
+import { caseSubject } from '#command/caseSubject.ts'
 import { nextStep } from '#law/approval.ts'
 import { date, type PlainDate, yearOf } from '#law/date.ts'
 import { ALL_ORGAN_KINDS, ORGAN_KINDS } from '#law/organKind.ts'
 import { type Actor, mayAct, type Subject } from '#law/permission.ts'
+import { MESSAGE_KINDS } from '#law/request/applicantMessage.ts'
+import { ATTENTION } from '#law/request/attention.ts'
+import { STATES } from '#law/request/transitions.ts'
+import type { Role } from '#law/role.ts'
+import { unseenMessages } from '#store/applicantMessages.ts'
 import type { Reader } from '#store/database.ts'
 import { countJobs } from '#store/jobs.ts'
 import { organSubject } from '#store/organSubject.ts'
 import { organsWithoutOffice } from '#store/organs.ts'
+import { findEntries } from '#store/requestEntries.ts'
+import { findRequests } from '#store/requests.ts'
 import { PLATFORM } from '#store/tables.ts'
+import { waitingRequests } from '#store/waitingRequests.ts'
+import { proceedingWork, recordCorrectionWork } from './caseWork.ts'
 
 export interface WorkItem {
   /** Within its source. */
@@ -114,4 +125,56 @@ const calendar: WorkSource = {
   },
 }
 
-export const WORKBENCH: readonly WorkSource[] = [approvals, failedJobs, offices, calendar]
+const HEADS: readonly Role[] = ['disclosureHead', 'unitHead']
+
+/** Art. 45: what is assigned to the person; and for heads what nobody has been given yet. */
+const requests: WorkSource = {
+  key: 'requests',
+  name: '待办申请',
+  items: async (db, actor, organId) => {
+    const { personId, appointments } = actor
+    const subject = await caseSubject(db, organId, actor)
+    if (personId === null || subject === null || !mayAct(actor, 'request.handle', subject).ok) return []
+    const isHead = appointments.some((post) => post.organId === organId && HEADS.includes(post.role))
+    const waiting = await waitingRequests(db, organId, { handlerId: personId, unassigned: isHead }, MOST)
+    return waiting.map(({ id, number, content, state, attendOn, attendWhy, provisional }) => ({
+      id,
+      title: `${attendWhy === null ? STATES[state].name : ATTENTION[attendWhy].name}：${number} ${content}`,
+      due: attendOn,
+      provisional,
+      address: `/requests/${organId}/${id}`,
+      organId,
+    }))
+  },
+}
+
+/** What an applicant has sent, for whoever has the request; for all who may handle it where nobody has. Art. 30, 35, 42, 43. */
+const messages: WorkSource = {
+  key: 'messages',
+  name: '申请人来件',
+  items: async (db, actor, organId) => {
+    const { personId } = actor
+    const subject = await caseSubject(db, organId, actor)
+    if (personId === null || subject === null || !mayAct(actor, 'request.handle', subject).ok) return []
+    const unseen = (await unseenMessages(db, organId, MOST)).map(({ state }) => state)
+    const ids = unseen.map(({ requestId }) => requestId)
+    const [found, entries] = await Promise.all([findRequests(db, organId, ids), findEntries(db, organId, ids)])
+    return unseen.flatMap(({ id, requestId, kind }) => {
+      const handlerId = found.get(requestId)?.state.assignment?.personId ?? null
+      if (handlerId !== null && handlerId !== personId) return []
+      const title = `申请人提交了${MESSAGE_KINDS[kind]}：${entries.get(requestId)?.number ?? ''}`
+      return { ...UNDATED, id, title, address: `/requests/${organId}/${requestId}`, organId }
+    })
+  },
+}
+
+export const WORKBENCH: readonly WorkSource[] = [
+  approvals,
+  requests,
+  messages,
+  proceedingWork,
+  recordCorrectionWork,
+  failedJobs,
+  offices,
+  calendar,
+]

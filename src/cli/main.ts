@@ -12,6 +12,7 @@ const COMMANDS: readonly { readonly name: string; readonly load: () => Promise<C
   { name: 'report write', load: async () => (await import('./reportWrite.ts')).reportWrite },
   { name: 'report compare', load: async () => (await import('./reportCompare.ts')).reportCompare },
   { name: 'letter check', load: async () => (await import('./letterCheck.ts')).letterCheck },
+  { name: 'request import', load: async () => (await import('./requestImport.ts')).requestImport },
   { name: 'calendar', load: async () => (await import('./calendar.ts')).calendar },
   { name: 'deadline', load: async () => (await import('./deadline.ts')).deadline },
   { name: 'fee', load: async () => (await import('./fee.ts')).fee },
