@@ -16,6 +16,8 @@ export default defineConfig({
     target: 'es2020',
     // React alone is most of it; browsers keep it.
     chunkSizeWarningLimit: 800,
-    rolldownOptions: { input: [here('src/portal/client.tsx'), here('src/portal/portal.css')] },
+    rolldownOptions: {
+      input: [here('src/portal/client.tsx'), here('src/portal/portal.css'), here('src/portal/request/formScript.ts')],
+    },
   },
 })

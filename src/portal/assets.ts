@@ -8,6 +8,8 @@ export interface Assets {
   readonly folder: string
   readonly script: string
   readonly style: string
+  /** Of the form for applicants, where scripts run. */
+  readonly requestScript?: string
 }
 
 const manifest = z.record(z.string(), z.object({ file: z.string() }))
@@ -27,5 +29,10 @@ export async function readAssets(folder: string): Promise<Assets | null> {
     if (entry === undefined) throw new Error(`No ${source} in Vite's manifest in ${folder}`)
     return `/${entry.file}`
   }
-  return { folder: join(folder, 'assets'), script: address('client.tsx'), style: address('portal.css') }
+  return {
+    folder: join(folder, 'assets'),
+    script: address('client.tsx'),
+    style: address('portal.css'),
+    requestScript: address('request/formScript.ts'),
+  }
 }

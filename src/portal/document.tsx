@@ -84,6 +84,8 @@ export function Shell({ frame: { assets, site }, title, footer = [], children }:
               {site.name}
             </a>
             <nav className="site-header__ways" aria-label="栏目">
+              <a href="/request">申请公开</a>
+              <a href="/request/status">查询申请</a>
               <a href="/check">年报核对</a>
               <a href="/organs">公开工作机构</a>
             </nav>

@@ -14,16 +14,18 @@ import { operatingOrgan } from './home/operatingOrgan.ts'
 import { homeDocument } from './home/page.tsx'
 import { organRoutes } from './organs/routes.ts'
 import type { PageData } from './reportCheck/page.tsx'
+import type { RequestGround } from './request/ground.ts'
+import { type RequestParts, requestRoutes } from './request/routes.ts'
 import type { SampleShelf } from './sampleShelf.ts'
 import { sendPage } from './sendPage.ts'
-import type { PortalGround, SiteReader } from './site.ts'
+import type { SiteReader } from './site.ts'
 
-export interface PortalParts {
+export interface PortalParts extends Pick<RequestParts, 'formParts' | 'isForeign' | 'limits'> {
   readonly assets: Assets
   readonly samples: SampleShelf
   readonly site: SiteReader
   /** Null while the store is being opened. */
-  readonly ground: () => PortalGround | null
+  readonly ground: () => RequestGround | null
   /** The day in China. */
   readonly today: () => PlainDate
   /** Whether the staff application is there. */
@@ -80,6 +82,7 @@ export async function portalRoutes(app: FastifyInstance, parts: PortalParts): Pr
     return sendPage(reply, homeDocument(frame, { organ, isOpen: true, office: parts.office }))
   })
   await app.register(organRoutes, { assets, site, ground, today: parts.today })
+  await app.register(requestRoutes, { ...parts, assets, site, ground })
   app.get('/check', async (_request, reply) => send(reply, START, {}))
   app.post('/check', async (request, reply) => {
     const files = await parts.checkUpload(request)

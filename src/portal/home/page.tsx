@@ -22,6 +22,20 @@ export function homeDocument(frame: Frame, { organ, isOpen, office }: Home): str
           数据库正在打开，公开工作机构和工作台稍候就能使用，年报核对现在就可以用。
         </p>
       )}
+      {isOpen && (
+        <section className="home__request" aria-labelledby="request">
+          <h2 id="request">申请公开政府信息</h2>
+          <p>没有主动公开的，可以申请。不收申请费，不问用途，提交后马上得到回执。</p>
+          <p className="home__ways">
+            <a className="button" href="/request">
+              提交申请
+            </a>
+            <a className="button button--plain" href="/request/status">
+              查询申请
+            </a>
+          </p>
+        </section>
+      )}
       <div className="home__doors">
         <section className="home__door" aria-labelledby="check">
           <h2 id="check">年报核对</h2>
