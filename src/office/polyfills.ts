@@ -12,6 +12,9 @@ define(Array.prototype, 'at', function at<T>(this: readonly T[], index: number):
 define(Array.prototype, 'toSorted', function toSorted<T>(this: readonly T[], compare?: (a: T, b: T) => number): T[] {
   return [...this].sort(compare)
 })
+define(Array.prototype, 'findLast', function findLast<T>(this: readonly T[], holds: (item: T) => boolean) {
+  return [...this].reverse().find((item) => holds(item))
+})
 define(Map, 'groupBy', <Item, Key>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, Item[]> => {
   const groups = new Map<Key, Item[]>()
   for (const item of items) {

@@ -29,6 +29,17 @@ export const remove = <Answer>(path: string, body?: unknown): Promise<Answer> =>
 export const upload = <Answer>(path: string, search: Search, file: File, key: string): Promise<Answer> =>
   send('POST', withSearch(path, search), { body: file, key })
 
+/** Makes a file; what it is called comes with it. */
+export async function postForFile(
+  path: string,
+  body: unknown,
+  key: string,
+): Promise<{ readonly blob: Blob; readonly name: string }> {
+  const response = await answered('POST', path, { body, key })
+  const encoded = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? ''
+  return { blob: await response.blob(), name: decodeURIComponent(encoded) }
+}
+
 export function withSearch(path: string, search: Search): string {
   const entries = Object.entries(search).flatMap(([name, value]) =>
     value === null || value === undefined || value === '' ? [] : [[name, String(value)]],
@@ -48,7 +59,14 @@ interface Sent {
   readonly key?: string
 }
 
-async function send<Answer>(method: string, address: string, { body, key }: Sent): Promise<Answer> {
+async function send<Answer>(method: string, address: string, sent: Sent): Promise<Answer> {
+  const text = await (await answered(method, address, sent)).text()
+  const answer = text === '' ? undefined : JSON.parse(text)
+  return answer
+}
+
+/** Every no of the server is thrown. */
+async function answered(method: string, address: string, { body, key }: Sent): Promise<Response> {
   const headers = new Headers({ accept: 'application/json' })
   if (method !== 'GET' && csrfToken !== null) headers.set('x-csrf-token', csrfToken)
   if (key !== undefined) headers.set('idempotency-key', key)
@@ -63,9 +81,7 @@ async function send<Answer>(method: string, address: string, { body, key }: Sent
     throw new ProblemError(unreachable)
   })
   if (!response.ok) throw new ProblemError(await problemOf(response))
-  const text = await response.text()
-  const answer = text === '' ? undefined : JSON.parse(text)
-  return answer
+  return response
 }
 
 const unreachable: Problem = { type: 'urn:gongkai:unreachable', status: 0, ...WORDS.request.unreachable }

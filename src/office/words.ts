@@ -1,12 +1,21 @@
 /** Every sentence that the office itself says; what the server says comes with its answers. */
 import { ACCOUNT_WORDS } from './account/accountWords.ts'
 import { APPROVAL_WORDS } from './approvals/approvalWords.ts'
+import { ARCHIVE_WORDS } from './archive/archiveWords.ts'
 import { CALENDAR_WORDS } from './calendar/calendarWords.ts'
+import { CASE_WORDS } from './cases/caseWords.ts'
+import { COMPLAINT_WORDS } from './complaints/complaintWords.ts'
+import { INTAKE_WORDS } from './intake/intakeWords.ts'
 import { JOB_WORDS } from './jobs/jobWords.ts'
+import { LETTER_WORDS } from './letters/letterWords.ts'
 import { LOG_WORDS } from './log/logWords.ts'
 import { ORGAN_WORDS } from './organs/organWords.ts'
 import { PEOPLE_WORDS } from './people/peopleWords.ts'
+import { PROCEEDING_WORDS } from './proceedings/proceedingWords.ts'
+import { RECORD_CORRECTION_WORDS } from './recordCorrections/recordCorrectionWords.ts'
+import { REQUEST_WORDS } from './requests/requestWords.ts'
 import { SETTING_WORDS } from './settings/settingWords.ts'
+import { STATISTICS_WORDS } from './statistics/statisticsWords.ts'
 
 export const WORDS = {
   system: '政府信息公开平台',
@@ -19,7 +28,13 @@ export const WORDS = {
 
   screens: {
     workbench: '工作台',
+    requests: '申请',
     approvals: '审批',
+    proceedings: '复议和诉讼',
+    complaints: '投诉举报',
+    recordCorrections: '更正申请',
+    numbers: '文号登记簿',
+    templates: '文书模板',
     organs: '机构',
     people: '人员与角色',
     account: '我的账号',
@@ -27,6 +42,9 @@ export const WORDS = {
     log: '日志',
     jobs: '任务',
     settings: '设置',
+    boards: '看板',
+    statistics: '统计',
+    archive: '归档',
   },
 
   frame: {
@@ -196,14 +214,23 @@ export const WORDS = {
     more: (shown: number) => `只列出期限最近的 ${shown} 件，办完以后会出现后面的。`,
   },
 
+  requests: REQUEST_WORDS,
+  intake: INTAKE_WORDS,
+  letters: LETTER_WORDS,
   organs: ORGAN_WORDS,
   people: PEOPLE_WORDS,
   account: ACCOUNT_WORDS,
   approvals: APPROVAL_WORDS,
+  cases: CASE_WORDS,
+  proceedings: PROCEEDING_WORDS,
+  complaints: COMPLAINT_WORDS,
+  recordCorrections: RECORD_CORRECTION_WORDS,
   calendar: CALENDAR_WORDS,
   log: LOG_WORDS,
   jobs: JOB_WORDS,
   settings: SETTING_WORDS,
+  statistics: STATISTICS_WORDS,
+  archive: ARCHIVE_WORDS,
 
   facts: { missing: '尚未填写' },
   form: {

@@ -6,6 +6,7 @@ import { date } from '#law/date.ts'
 import { Facts } from '../facts.tsx'
 import { DialogButton } from '../form/dialogButton.tsx'
 import { FormDialog } from '../form/formDialog.tsx'
+import { EnclosureLinks } from '../letters/enclosureLinks.tsx'
 import { withBasis } from '../notice/cited.ts'
 import { ProblemNotice } from '../notice/problemNotice.tsx'
 import { post } from '../request.ts'
@@ -35,7 +36,8 @@ export function ApprovalScreen() {
 }
 
 function ApprovalPage({ approval }: { readonly approval: ShownApproval }) {
-  const { id, organId, organ, kindName, title, due, status, author, requestedOn, digest, fileId, next } = approval
+  const { id, organId, organ, kindName, title, due, status, author, requestedOn, digest, fileId, enclosures, next } =
+    approval
   return (
     <Screen
       title={title ?? words.gone}
@@ -54,6 +56,14 @@ function ApprovalPage({ approval }: { readonly approval: ShownApproval }) {
                   <a key="file" href={filePath(organId, fileId)} target="_blank" rel="noreferrer">
                     {words.page.read}
                   </a>,
+                ] as const,
+              ]),
+          ...(enclosures.length === 0
+            ? []
+            : [
+                [
+                  words.page.enclosures,
+                  <EnclosureLinks key="enclosures" organId={organId} enclosures={enclosures} />,
                 ] as const,
               ]),
           [words.kind, kindName],

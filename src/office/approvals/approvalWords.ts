@@ -36,6 +36,7 @@ export const APPROVAL_WORDS = {
     back: '回到审批列表',
     content: '送审内容',
     read: '打开送审文件',
+    enclosures: '附件（一并审签）',
     gone: '送审内容已经移走，不能再签署。',
     changed: '送审内容在提交以后已经改变，不能再签署：请提交人撤回后重新提交。',
     digest: '内容摘要（SHA-256）',

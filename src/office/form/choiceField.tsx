@@ -7,13 +7,15 @@ interface ChoiceFieldProps {
   readonly name: FieldName
   readonly label: string
   readonly hint?: ReactNode
+  /** Beside each other, where they are short. */
+  readonly isRow?: boolean
   readonly choices: readonly { readonly value: string | boolean; readonly label: ReactNode }[]
 }
 
-export function ChoiceField({ name, label, hint, choices }: ChoiceFieldProps) {
+export function ChoiceField({ name, label, hint, isRow = false, choices }: ChoiceFieldProps) {
   return (
     <Form.Item name={name} label={label} extra={hint} rules={[{ required: true }]}>
-      <Radio.Group className="choices" options={[...choices]} />
+      <Radio.Group className={isRow ? 'choices choices--row' : 'choices'} options={[...choices]} />
     </Form.Item>
   )
 }

@@ -21,6 +21,8 @@ export interface FormDialogProps<Values, Answer> {
   readonly act: string
   /** It cannot be taken back. */
   readonly danger?: boolean
+  /** Has two columns. */
+  readonly isWide?: boolean
   readonly initial?: Partial<Values>
   readonly version?: number
   readonly send: (values: Values, sending: Sending) => Promise<Answer>
@@ -35,7 +37,20 @@ export interface FormDialogProps<Values, Answer> {
 
 /** Render it while it is open. */
 export function FormDialog<Values extends object, Answer = unknown>(props: FormDialogProps<Values, Answer>) {
-  const { title, lead, act, danger = false, initial, version = 0, send, refresh, onDone, onClose, children } = props
+  const {
+    title,
+    lead,
+    act,
+    danger = false,
+    isWide = false,
+    initial,
+    version = 0,
+    send,
+    refresh,
+    onDone,
+    onClose,
+    children,
+  } = props
   const [form] = Form.useForm<Values>()
   const [seen] = useState(version)
   const client = useQueryClient()
@@ -59,7 +74,7 @@ export function FormDialog<Values extends object, Answer = unknown>(props: FormD
     <Modal
       open
       className="form-dialog"
-      width={640}
+      width={isWide ? 1080 : 640}
       title={title}
       okText={act}
       // A real submit button, so that Enter in a field sends the form.

@@ -1,5 +1,6 @@
 /** 设置: each with its own version, since they are changed one by one. */
 import { Spin } from 'antd'
+import { Link } from 'react-router'
 import type { ShownSetting } from '#api/settings.ts'
 import { Facts } from '../facts.tsx'
 import { Nothing } from '../notice/nothing.tsx'
@@ -16,10 +17,24 @@ const words = WORDS.settings
 export function SettingsScreen() {
   const { organ } = useAtWork()
   const { data, error, refetch, isPending } = useSettings(organ.id)
-  const items = data?.items ?? []
+  // Tables have screens of their own.
+  const items = data?.items.filter(({ schema }) => schema.type !== 'object') ?? []
   const of = (wanted: ShownSetting['action']) => items.filter(({ action }) => action === wanted)
   return (
-    <Screen title={WORDS.screens.settings} lead={words.lead}>
+    <Screen
+      title={WORDS.screens.settings}
+      lead={words.lead}
+      actions={
+        <>
+          <Link to="/settings/applicant-columns" className="screen__link">
+            {WORDS.intake.columnsTable.open}
+          </Link>
+          <Link to="/settings/proceeding-results" className="screen__link">
+            {WORDS.proceedings.resultsTable.title}
+          </Link>
+        </>
+      }
+    >
       <ProblemNotice error={error} onRetry={refetch} />
       {isPending && error === null && <Spin description={WORDS.frame.loading} />}
       {data?.items.length === 0 && <Nothing {...words.empty} />}

@@ -1,0 +1,45 @@
+/** What the screens of 更正申请 say. */
+export const RECORD_CORRECTION_WORDS = {
+  lead: '公民、法人或者其他组织有证据证明行政机关提供的与其自身相关的政府信息记录不准确的，可以要求更正（条例第四十一条）。',
+  views: '查看哪些更正申请',
+  view: { open: '未决定', all: '全部' },
+  claimant: '申请人',
+  askedOn: '收到日期',
+  result: '处理结果',
+  pending: '未决定',
+  withdrawn: '已撤回',
+  told: '告知日期',
+  empty: {
+    open: {
+      title: '现在没有未决定的更正申请',
+      sentence: '申请人可以在网上提出；来信和当面提出的，点击“登记更正申请”。',
+    },
+    all: { title: '还没有更正申请', sentence: '申请人可以在网上提出；来信和当面提出的，点击“登记更正申请”。' },
+  },
+  register: {
+    title: '登记更正申请',
+    lead: '登记来信或者当面提出的更正申请。',
+    requestHint: '记录是通过哪件申请提供的；选择以后，申请人就是那件申请的申请人。',
+    people: '申请人',
+    content: '要求更正的记录和理由',
+    withEvidence: '是否附有证据',
+    evidence: { yes: '附有证据', no: '没有附证据' },
+    on: '收到日期',
+  },
+  page: {
+    evidence: '证据',
+    evidenceGiven: (on: string) => `${on}收到`,
+    evidenceAsked: (on: string) => `${on}要求补充，尚未收到`,
+    evidenceNone: '没有附证据',
+    competent: '有权更正的机关',
+  },
+  acts: {
+    askEvidence: '要求补充证据',
+    receiveEvidence: '登记收到证据',
+    decide: '登记处理决定',
+    decideLead: '核实后作出；予以更正的，应当有证据证明记录不准确。',
+    competentHint: '转送或者告知的，写明机关名称。',
+    tell: '告知申请人',
+    withdraw: '登记撤回',
+  },
+} as const

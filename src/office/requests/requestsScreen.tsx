@@ -1,0 +1,169 @@
+/** 申请: the register of requests, by boards of what is due. */
+import { useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
+import type { BoardAnswer } from '#api/boards.ts'
+import { yearOf } from '#law/date.ts'
+import { outcome } from '#law/outcome.ts'
+import { ATTENTION } from '#law/request/attention.ts'
+import { ALL_STATES, STATES } from '#law/request/transitions.ts'
+import { ListPage } from '../list/listPage.tsx'
+import { useAddress, type Values } from '../list/useAddress.ts'
+import { get } from '../request.ts'
+import { useAtWork, useMay } from '../session.ts'
+import { Day, dayText } from '../time.tsx'
+import { WORDS } from '../words.ts'
+import { BOARDS, type Board, boardForm, boardOf } from './board.ts'
+import { DueText } from './dueText.tsx'
+import { HandlerPicker } from './handlerPicker.tsx'
+import { REQUESTS, type RequestLine, requestAddress } from './requests.ts'
+import { StateTag } from './stateTag.tsx'
+
+const words = WORDS.requests
+const YEARS_BACK = 6
+
+export function RequestsScreen() {
+  const { organ, today } = useAtWork()
+  const [address] = useAddress()
+  const mayRegister = useMay('request.register')
+  const mayImport = useMay('request.import')
+  const board = boardOf(address)
+  const thisYear = yearOf(today)
+  return (
+    <ListPage<RequestLine>
+      // Each board is a list of its own.
+      key={board}
+      title={WORDS.screens.requests}
+      lead={boardForm(board)?.definition ?? words.lead}
+      actions={
+        <>
+          <Link to="/requests/same-words" className="screen__link">
+            {words.sameWords}
+          </Link>
+          {mayImport && (
+            <Link to="/requests/import" className="screen__link">
+              {words.import}
+            </Link>
+          )}
+          {mayRegister && (
+            <Link to="/requests/register" className="screen__link screen__link--primary">
+              {words.register}
+            </Link>
+          )}
+        </>
+      }
+      views={<Boards present={board} address={address} />}
+      path={`${REQUESTS}/${organ.id}`}
+      fixed={board === 'all' ? {} : { board }}
+      filters={[
+        { kind: 'text', name: 'q', label: words.search },
+        {
+          kind: 'choice',
+          name: 'state',
+          label: words.state,
+          choices: ALL_STATES.map((state) => ({ value: state, label: STATES[state].name })),
+        },
+        { kind: 'field', name: 'handler', label: words.handler, field: <HandlerPicker organId={organ.id} /> },
+        {
+          kind: 'choice',
+          name: 'year',
+          label: words.year,
+          choices: Array.from({ length: YEARS_BACK }, (_, back) => String(thisYear - back)).map((year) => ({
+            value: year,
+            label: words.ofYear(year),
+          })),
+        },
+      ]}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          name: words.number,
+          cell: (line) => (
+            <Link to={requestAddress(line)} className="request-number">
+              {line.number}
+            </Link>
+          ),
+        },
+        { name: words.applicant, cell: ({ applicant }) => applicant },
+        { name: words.content, cell: ({ content }) => <span className="request-content">{content}</span> },
+        { name: words.state, cell: ({ state }) => <StateTag state={state} /> },
+        { name: words.due.title, cell: (line) => <Due line={line} /> },
+        {
+          name: words.handler,
+          cell: ({ handlerName }) =>
+            handlerName ?? <span className="facts__missing request-number">{words.unassigned}</span>,
+        },
+      ]}
+      empty={words.empty[board]}
+    />
+  )
+}
+
+/** Of an open request when the reply is due and what comes first; of another how it ended. */
+function Due({ line }: { readonly line: RequestLine }) {
+  const { dueOn, cautiousDueOn, provisional, attendOn, attendWhy, outcome: code, endedOn, state } = line
+  // One that was opened again had ended before.
+  if (endedOn !== null && STATES[state].clock === 'ended') {
+    return (
+      <>
+        {code !== null && outcome(code).label}
+        <span className="option__more">
+          <Day date={endedOn} />
+          {words.ended}
+        </span>
+      </>
+    )
+  }
+  const due = cautiousDueOn ?? dueOn
+  const first = attendWhy !== null && attendWhy !== 'replyDue' && attendOn !== null
+  return (
+    <>
+      {due === null ? words.due.none : <DueText due={due} provisional={provisional} />}
+      {dueOn !== null && dueOn !== due && <span className="request-first">{words.due.formal(dayText(dueOn))}</span>}
+      {first && (
+        <span className="request-first">
+          {ATTENTION[attendWhy].name} <DueText due={attendOn} provisional={false} isReply={false} />
+        </span>
+      )}
+    </>
+  )
+}
+
+interface BoardsProps {
+  readonly present: Board
+  readonly address: Values
+}
+
+function Boards({ present, address }: BoardsProps) {
+  const counts = useBoardCounts()
+  // Filters stay while one goes from board to board; the page does not.
+  const { after: _, board: __, ...filters } = address
+  return (
+    <nav aria-label={words.boards} className="views">
+      {BOARDS.map((board) => (
+        <Link
+          key={board}
+          className="views__view"
+          to={`?${new URLSearchParams({ ...filters, board })}`}
+          aria-current={board === present ? 'page' : undefined}
+        >
+          {boardForm(board)?.name ?? words.all}
+          {counts?.[board] !== undefined && (
+            <span className={counts[board] === 0 ? 'board-count' : `board-count board-count--${board}`}>
+              {counts[board]}
+            </span>
+          )}
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+/** How many stand on each board of the organ, without any filter. */
+function useBoardCounts(): Readonly<Partial<Record<Board, number>>> | undefined {
+  const { organ } = useAtWork()
+  return useQuery({
+    queryKey: [REQUESTS, 'boards', organ.id],
+    queryFn: () => get<BoardAnswer>(`/api/boards/${organ.id}`),
+    select: ({ all }) => all,
+  }).data
+}
