@@ -1,5 +1,5 @@
 /**
- * `npm run bench [text|html|docx|pdf|memory|scans|write|write-pdf|folder|commands|organs] [--large] [--json]`: how fast reports are read and checked on one core,
+ * `npm run bench [text|html|docx|pdf|memory|scans|write|write-pdf|folder|commands|organs|requests] [--large] [--json]`: how fast reports are read and checked on one core,
  * against the floor of their kind, and whether memory stays flat. --large: ten times as long and as many.
  */
 import { NAME as COMMANDS, commandLines, measureCommands } from './commands.ts'
@@ -8,6 +8,7 @@ import { FLOORS } from './floor.ts'
 import { NAME as FOLDER, folderLines, measureFolder } from './folder.ts'
 import { isFlat, type Memory, measureMemory } from './memory.ts'
 import { measureOrgans, NAME as ORGANS, organLines } from './organs.ts'
+import { measureRequests, NAME as REQUESTS, type RequestSpeed, requestLines } from './requests.ts'
 import { measureScans, NAME as SCANS, scanLines } from './scans.ts'
 import { measureSpeed, type Speed } from './speed.ts'
 import { table } from './table.ts'
@@ -16,7 +17,7 @@ import { measureWritePdf, pdfSpeedLines, NAME as WRITE_PDF } from './writePdf.ts
 
 const flags = process.argv.slice(2).filter((argument) => argument.startsWith('--'))
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
-const known: readonly string[] = [...KINDS, 'memory', WRITE, WRITE_PDF, SCANS, FOLDER, COMMANDS, ORGANS]
+const known: readonly string[] = [...KINDS, 'memory', WRITE, WRITE_PDF, SCANS, FOLDER, COMMANDS, ORGANS, REQUESTS]
 const wrong = [
   ...names.filter((name) => !known.includes(name)),
   ...flags.filter((flag) => flag !== '--large' && flag !== '--json'),
@@ -51,9 +52,20 @@ if (!isJson && isWanted(COMMANDS)) process.stderr.write(`${COMMANDS} …\n`)
 const commands = isWanted(COMMANDS) ? await measureCommands(isLarge ? 10 : 2) : null
 if (!isJson && isWanted(ORGANS)) process.stderr.write(`${ORGANS} …\n`)
 const organs = isWanted(ORGANS) ? await measureOrgans(1000) : null
+if (!isJson && isWanted(REQUESTS)) process.stderr.write(`${REQUESTS} …\n`)
+const scales = isLarge
+  ? [
+      { organs: 9, planted: 1, each: 100_000 },
+      { organs: 5_000, planted: 5_000, each: 200 },
+    ]
+  : [{ organs: 9, planted: 1, each: 10_000 }]
+const requests: RequestSpeed[] = []
+for (const scale of isWanted(REQUESTS) ? scales : []) requests.push(await measureRequests(scale, isLarge ? 5 : 1))
 
 if (isJson)
-  process.stdout.write(`${JSON.stringify({ speeds, memory, scans, write, writePdf: pdf, folder, commands, organs })}\n`)
+  process.stdout.write(
+    `${JSON.stringify({ speeds, memory, scans, write, writePdf: pdf, folder, commands, organs, requests })}\n`,
+  )
 else
   process.stdout.write(
     [
@@ -65,6 +77,7 @@ else
       ...(folder ? [folderLines(folder)] : []),
       ...(commands ? [commandLines(commands)] : []),
       ...(organs ? [organLines(organs)] : []),
+      ...requests.map(requestLines),
     ].join('\n'),
   )
 
