@@ -9,6 +9,9 @@ import { type OpenApi, type Operation, openApi } from '#api/openApi.ts'
 import { PROBLEM } from '#api/problem.ts'
 import { ROUTES } from '#api/routeList.ts'
 import { bundleOf } from '#batch/bundle.ts'
+import { type Command, execute } from '#command/command.ts'
+import { draftLetter } from '#command/letter/draftLetter.ts'
+import { registerRequest } from '#command/request/registerRequest.ts'
 import { newId } from '#crypto/id.ts'
 import { newToken, tokenHash } from '#crypto/token.ts'
 import { fillCounty } from '#demo/fillCounty.ts'
@@ -33,11 +36,15 @@ const appointment = await db
   .selectAll()
   .where('organ_id', '=', ORGAN)
   .executeTakeFirstOrThrow()
+const [request] = await registered()
+const letter = await drafted(request?.id)
 /** What parameters stand for something real. */
 const KNOWN: Readonly<Record<string, unknown>> = {
   organId: ORGAN,
   personId: appointment.person_id,
   appointmentId: appointment.id,
+  requestId: request?.id,
+  letterId: letter.id,
   key: 'portalName',
   year: 2026,
 }
@@ -59,6 +66,42 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     operation,
   })),
 )
+
+/** A request that is there, so that acts on it meet what they would meet. */
+async function registered() {
+  const person = { kind: 'person', name: '张三', document: null, identity: null, phone: null, email: null }
+  const input = {
+    organId: ORGAN,
+    application: {
+      applicants: [{ ...person, address: null, postcode: null, legalRepresentative: null, contact: null }],
+      ...{ agent: null, form: 'any', way: 'mail', accessNeeds: [], notify: { sms: false, email: false } },
+      items: ['2025年预算'],
+    },
+    arrival: { channel: 'inPerson', arrivedOn: '2026-03-02', confirmedOn: null },
+    receiptEvidence: '回执',
+  }
+  return (await byClerk(registerRequest, input)).requests
+}
+
+/** And a letter of it. */
+function drafted(caseId: string | undefined) {
+  const input = { organId: ORGAN, caseKind: 'request', caseId, kind: 'correctionNotice', values: {} }
+  return byClerk(draftLetter, input)
+}
+
+async function byClerk<I, V, A>(command: Command<I, V, A>, input: unknown): Promise<A> {
+  const actor = {
+    personId: appointment.person_id,
+    name: '经办',
+    appointments: [{ organId: ORGAN, role: 'clerk', scope: 'organ' }],
+  } as const
+  const result = await execute(db, command, input, {
+    ...{ actor, now: NOW, today: ground.clock.today(), address: null, requestId: 'test', idempotencyKey: null },
+    kit: { keyring: ground.keyring, blobs: ground.blobs },
+  })
+  if (!result.ok) throw new Error(JSON.stringify(result.refusal))
+  return result.answer
+}
 
 /** Somebody with every role everywhere, so that no permission is what refuses. */
 async function everyRole(): Promise<void> {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import type { Ground } from '#api/ground.ts'
 import { openKeyring } from '#crypto/keyring.ts'
+import { openDocumentReaders } from '#document/documentReaders.ts'
 import { openJobs } from '#job/jobs.ts'
 import { provideQueue } from '#job/queue.ts'
 import { date } from '#law/date.ts'
@@ -19,17 +20,24 @@ export async function testGround(): Promise<Ground> {
   const folder = await mkdtemp(join(tmpdir(), 'gongkai-ground-'))
   const clock = { now: () => NOW, today: () => date('2026-03-02') }
   const keyring = openKeyring(join(folder, 'keys.json'), NOW)
+  const blobs = await openBlobStore({ folder, s3: null }, keyring)
   await provideQueue(places)
   const report = (error: unknown) => {
     throw error
   }
   const jobs = await openJobs(
-    { db, clock, report, mailServer: null, webhookReceivers: [], anchorFolder: folder },
+    {
+      ...{ db, clock, report, keyring, blobs, mailServer: null, smsGateway: null, publicUrl: null },
+      ...{ webhookReceivers: [], anchorFolder: folder },
+    },
     places,
     { schedules: [] },
   )
+  // No thread starts before it is needed.
+  const documents = openDocumentReaders({ workers: 1 })
   afterAll(async () => {
     await jobs.stop()
+    await documents.close()
     await rm(folder, { recursive: true })
   })
   return {
@@ -37,8 +45,9 @@ export async function testGround(): Promise<Ground> {
     places,
     clock,
     keyring,
+    documents,
     jobs,
-    blobs: await openBlobStore({ folder, s3: null }, keyring),
+    blobs,
     demo: false,
     secure: false,
   }

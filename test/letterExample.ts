@@ -112,4 +112,5 @@ export const LETTER_EXAMPLE = {
   mailNumber: '1234567890123',
   postedOn: date('2025-05-12'),
   contents: ['1. 申请表（1页）', '2. 登记表（1页）', '3. 答复书（2页）', '4. 邮寄凭证（1页）'],
+  enclosures: ['征收补偿方案', '补偿标准表'],
 } as const satisfies Required<LetterValues>
