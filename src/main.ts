@@ -11,6 +11,7 @@ import { openBundlers } from '#batch/bundlers.ts'
 import { todayInChina } from '#cli/today.ts'
 import { KeyFileFault } from '#crypto/keyring.ts'
 import { isFilled } from '#demo/demonstration.ts'
+import { demoQuery } from '#demo/demoQuery.ts'
 import { fillCounty } from '#demo/fillCounty.ts'
 import { ADMINISTRATOR_SIGN_INS, PASSWORD, SIGN_INS } from '#demo/signIns.ts'
 import { openReaders } from '#document/readers.ts'
@@ -78,9 +79,12 @@ async function open(): Promise<Standing | null> {
     const at = office === null ? '' : `：${address}/office/`
     if (ground.demo) {
       if (!(await isFilled(ground.db))) say('正在填入演示内容……')
-      await fillCounty({ db: ground.db, now: clock.now(), today: ground.clock.today() })
+      const { db, keyring, blobs } = ground
+      await fillCounty({ db, now: clock.now(), today: ground.clock.today() }, { kit: { keyring, blobs }, say })
       say(`演示已就绪${at}`)
       for (const line of demoSignIns()) say(line)
+      const query = await demoQuery(db, keyring)
+      if (query !== null) say(`演示查询（${address}/request/status）：姓名 ${query.name}，查询码 ${query.code}`)
     } else {
       say(`已就绪${at}`)
       if (demo === true) say('数据库里已有别的数据，没有填入演示内容。')

@@ -50,7 +50,7 @@ const COUNTY: DemoOrgan = {
   posts: [['supervisor'], ['supervisor']],
 }
 
-const OFFICE: DemoOrgan = {
+export const OFFICE: DemoOrgan = {
   key: 'office',
   above: 'county',
   kind: 'governmentOffice',

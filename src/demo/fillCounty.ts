@@ -1,24 +1,32 @@
 /**
  * Fills an empty store with the demonstration county by the commands that everyone uses. Each has a key, so that a filling
- * that was broken off goes on where it stopped.
+ * that was broken off goes on where it stopped. With cases the county is two years older.
  */
+
 import { makeAppointment } from '#command/appointment/makeAppointment.ts'
+import { presentCalendar } from '#command/calendar/calendarYear.ts'
 import { type Call, type Command, execute } from '#command/command.ts'
+import type { Kit } from '#command/kit.ts'
 import { foundOrgan } from '#command/organ/foundOrgan.ts'
 import { setTwin } from '#command/organ/organVerbs.ts'
 import { registerPerson } from '#command/person/registerPerson.ts'
 import { setUp } from '#command/session/setUp.ts'
+import { setting } from '#command/setting/setting.ts'
 import { type PlainDate, yearOf } from '#law/date.ts'
 import { type Actor, PROGRAM } from '#law/permission.ts'
 import { type AdministratorRole, ROLES, type Role } from '#law/role.ts'
 import type { Database } from '#store/database.ts'
+import { eventsOfCase } from '#store/events.ts'
+import { findOrgan } from '#store/organs.ts'
 import { PLATFORM } from '#store/tables.ts'
 import { creditCodeOf, type DemoOrgan, disclosureOfficeOf, nameOf, ORGANS, regionCodeOf } from './county.ts'
-import { isFilled } from './demonstration.ts'
+import { DEMONSTRATION, isDemonstration, isFilled } from './demonstration.ts'
+import { fillCases, firstDay } from './fillCases.ts'
 import { keepDemoPassword } from './keepDemoPassword.ts'
 import { markDemonstration } from './markDemonstration.ts'
 import { openDemoAccount } from './openDemoAccount.ts'
 import { ADMINISTRATOR_SIGN_INS, PASSWORD_HASH, SIGN_INS } from './signIns.ts'
+import type { DemoPerson, StandingOrgan } from './stage.ts'
 
 export interface Filling {
   readonly db: Database
@@ -27,13 +35,17 @@ export interface Filling {
   readonly today: PlainDate
 }
 
-interface DemoPerson {
-  readonly id: string
-  readonly roles: readonly Role[]
+export interface WithCases {
+  readonly kit: Kit
+  /** What is being done, for whoever waits. */
+  readonly say: (sentence: string) => void
 }
 
-export async function fillCounty(filling: Filling): Promise<void> {
-  if (await isFilled(filling.db)) return
+/** Without cases: organs and people only. */
+export async function fillCounty(last: Filling, cases: WithCases | null = null): Promise<void> {
+  if (await isFilled(last.db)) return
+  const resumed = await isDemonstration(last.db)
+  const filling = cases === null ? last : await firstFilling(last)
   await run(filling, 'mark', markDemonstration, { state: 'filling' }, PROGRAM)
   const [first, ...rest] = ORGANS
   if (first === undefined) return
@@ -64,7 +76,37 @@ export async function fillCounty(filling: Filling): Promise<void> {
     if (holder === undefined) throw new Error(`nobody is ${role} of ${organ}`)
     await run(filling, `account-${login}`, openDemoAccount, { personId: holder.id, login }, admins.systemAdmin)
   }
-  await run(filling, 'filled', markDemonstration, { state: 'filled' }, PROGRAM)
+  if (cases !== null) await withCases({ last, firstDay: filling.today, resumed, ...cases }, ids, staff, admins)
+  await run(last, 'filled', markDemonstration, { state: 'filled' }, PROGRAM)
+}
+
+/** On the first day of the two years; a filling that was broken off goes on from the day on which it began. */
+async function firstFilling({ db, today }: Filling): Promise<Filling> {
+  const [first] = await eventsOfCase(db, PLATFORM, setting.kind, DEMONSTRATION, 0)
+  const day = first?.legalDate ?? firstDay(await presentCalendar(db), today)
+  return { db, today: day, now: Date.parse(`${day}T00:30:00.000Z`) }
+}
+
+interface CasesOf extends WithCases {
+  readonly last: Filling
+  readonly firstDay: PlainDate
+  readonly resumed: boolean
+}
+
+async function withCases(
+  { last: { db, now, today }, firstDay, resumed, kit, say }: CasesOf,
+  ids: ReadonlyMap<string, number>,
+  staff: ReadonlyMap<string, readonly DemoPerson[]>,
+  { systemAdmin }: Administrators,
+): Promise<void> {
+  const organs = new Map<string, StandingOrgan>()
+  for (const [key, organId] of ids) {
+    const units = (await findOrgan(db, organId))?.state.units ?? []
+    organs.set(key, { key, organId, staff: staff.get(key) ?? [], unitIds: units.map(({ id }) => id) })
+  }
+  const calendar = await presentCalendar(db)
+  const stage = { db, kit, calendar, now, resumed, acts: new Map() }
+  await fillCases({ stage, firstDay, today, organs, systemAdmin, say })
 }
 
 type Administrators = Readonly<Record<AdministratorRole, Actor>>
@@ -88,7 +130,7 @@ async function employ(
       }
       await run(filling, `post-${key}-${at}-${role}`, makeAppointment, post, securityAdmin)
     }
-    people.push({ id, roles })
+    people.push({ id, name, roles })
   }
   return people
 }
