@@ -10,7 +10,7 @@ import type { Arrival } from '#law/receipt.ts'
 import type { ApplicantMessage } from '#law/request/applicantMessage.ts'
 import { type RequestClock, requestClock, termEnd } from '#law/request/clock.ts'
 import { reasonsAgainst } from '#law/request/mayDo.ts'
-import { letterOf, type Request, stateOf } from '#law/request/request.ts'
+import { isOpen, letterOf, type Request, stateOf } from '#law/request/request.ts'
 import type { RequestEvent } from '#law/request/requestEvent.ts'
 import type { RequestState } from '#law/request/transitions.ts'
 import { messagesOf } from '#store/applicantMessages.ts'
@@ -43,6 +43,8 @@ export interface OwnRequestView {
   readonly state: RequestState
   readonly arrival: Arrival
   readonly clock: RequestClock
+  /** The last end; null as long as somebody works on it or waits. */
+  readonly endedOn: PlainDate | null
   /** What has happened that concerns the applicant. */
   readonly course: readonly RequestEvent[]
   /** Why it cannot be withdrawn; empty where it can. */
@@ -101,6 +103,7 @@ export async function ownApplication(
       const clock = requestClock(request, calendar, today)
       return {
         ...{ id: requestId, number, content, state: stateOf(request), arrival: request.arrival, clock },
+        endedOn: isOpen(request) ? null : (request.conclusions.at(-1)?.on ?? null),
         course: request.course.filter((event) => TOLD.has(event.kind)),
         againstWithdrawal: reasonsAgainst(request, 'withdraw', { today, calendar }).map(({ sentence }) => sentence),
         answerBy: clock.payBy ?? answerBy(request, calendar),

@@ -61,8 +61,12 @@ function waits(request: Request, clock: RequestClock, calendar: Calendar): reado
       return day('opinionDue', ends.length === 0 ? null : ends.reduce((one, other) => (one < other ? one : other)))
     }
     case 'handling':
-    case 'reopened':
-      return day('innerDue', assignment?.innerDue ?? null)
+    case 'reopened': {
+      // One that was set before a new answer was ordered has been met long ago. Art. 51.
+      const innerDue = assignment?.innerDue ?? null
+      const ordered = request.orders.at(-1)?.servedOn ?? null
+      return day('innerDue', innerDue !== null && ordered !== null && innerDue < ordered ? null : innerDue)
+    }
     default:
       return []
   }

@@ -145,8 +145,9 @@ const isReceived = (course: OwnRequestView['course'], on: string) =>
   course.some((event) => event.kind === 'correctionReceived' && event.on === on)
 
 /** Art. 33, 收费办法 Art. 6: when the reply is due, or why no day is set. */
-function DueText({ request: { clock, state } }: { readonly request: OwnRequestView }) {
-  if (clock.closed !== null) return `已经办结（${printDate(clock.closed.on)}）`
+function DueText({ request: { clock, state, endedOn } }: { readonly request: OwnRequestView }) {
+  if (endedOn !== null) return `已经办结（${printDate(endedOn)}）`
+  if (clock.closed !== null) return `等您回应的期限已于${printDate(clock.closed.on)}届满`
   if (state === 'awaitingCorrection') return '等您补正；收到补正以后重新计算'
   if (state === 'awaitingPayment') return '等您缴费；缴费以后重新计算'
   if (clock.due === null) return '现在不能确定'
