@@ -113,11 +113,12 @@ describe('an approval', () => {
   needsChromium('[needs chromium] goes by account and by paper, and all of it is in the log', async () => {
     const head = await open('/approvals/routes', DESKTOP)
     await signIn(head, 'fuzeren')
-    await head.getByText('还没有设置：这类事项现在不能提交审批。').waitFor()
-    await head.getByRole('button', { name: '修改流程' }).click()
+    const ofFiles = head.getByRole('region', { name: '送审文件的审批流程' })
+    await ofFiles.getByText('还没有设置：这类事项现在不能提交审批。').waitFor()
+    await ofFiles.getByRole('button', { name: '修改流程' }).click()
     await seeBoth(head, 'route-dialog')
     await button(head, '保存流程').click()
-    await head.getByRole('cell', { name: '保密审查员' }).waitFor()
+    await ofFiles.getByRole('cell', { name: '保密审查员' }).waitFor()
     await seeBoth(head, 'routes')
 
     const clerk = await open('/approvals', DESKTOP)
