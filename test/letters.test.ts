@@ -456,6 +456,19 @@ describe('the stamped letter', () => {
     expect(await shown(id)).toMatchObject({ stamped: { differences: 1, byEye: false } })
   })
 
+  it('that is another letter is refused, whoever confirms', async () => {
+    const [{ requestId, id }, other] = [await issued(), await issued()]
+    const text = (await shown(other.id)).text.map(({ text: each }: { text: string }) => ({
+      kind: 'paragraph',
+      text: each.replaceAll(/[甲乙丙丁]|补正|申请/g, '另一件事'),
+    }))
+    const written = await writePdf({ title: null, blocks: text })
+    if (!written.ok) throw new Error(written.error.message)
+    const fileId = await addFile(requestId, '别的文书.pdf', written.file.bytes)
+    expect(noOf(await doing('clerk', id, 'stamp', { fileId, confirmed: true }))).toEqual([422, 'other-letter'])
+    expect(await shown(id)).toMatchObject({ stamped: null })
+  })
+
   it('whose words nobody can read is confirmed by eye', async () => {
     const { requestId, id } = await issued()
     const picture = Buffer.from(

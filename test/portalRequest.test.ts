@@ -98,7 +98,7 @@ describe('the form', () => {
     const listed = [...body.matchAll(/<li><a href="#([^"]+)">([^<]+)<\/a>/g)].map(([, id, text]) => [id, text])
     expect(listed).toEqual([
       ['applicants.0.name', '请填写姓名。'],
-      ['applicants.0.identity', '居民身份证号码应为18位，请核对是否有误。'],
+      ['applicants.0.identity', '居民身份证号码的最后一位与前面的数字不符，请核对是否写错。'],
       ['applicants.0.email', '电子邮箱的写法不对，应当像 name@example.cn。'],
       ['applicants.0.address', '选择邮寄的，请填写通信地址。'],
       ['items.0', '请写明所需政府信息的名称、文号或者便于查询的其他特征。'],

@@ -465,7 +465,8 @@ describe('what an applicant can do', () => {
     )
     const place = new URLSearchParams({ caseKind: 'request', caseId: id, name: '用印件.pdf' })
     const added = await send('clerk', { url: `/api/files/${bureau}?${place}`, bytes: stampedBytes })
-    const stamp = { organId: bureau, letterId, version: 3, fileId: added.json().id, differences: null, confirmed: true }
+    const fileId = added.json().id
+    const stamp = { organId: bureau, letterId, version: 3, fileId, differences: null, isOther: false, confirmed: true }
     expect(codesOf(await house.run('clerk', stampLetter, stamp))).toEqual(['ok'])
     const out = { letterId, method: 'mail', mailNumber: 'XA12345678935', term: { workdays: 10 } }
     expect((await act('clerk', id, 'askCorrection', out)).json()).toMatchObject({ state: 'awaitingCorrection' })

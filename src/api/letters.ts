@@ -218,7 +218,11 @@ export const letterRoutes: readonly Route[] = [
         // A file that is not there is for the command to refuse.
         if (!compared.ok && compared.refusal.kind !== 'notFound') return compared
         const differences = compared.ok && compared.answer.read ? compared.answer.differences.length : null
-        return done({ ...given.input, differences })
+        return done({
+          ...given.input,
+          differences,
+          isOther: compared.ok && compared.answer.read && compared.answer.isOther,
+        })
       },
     },
     answer: CHANGED,

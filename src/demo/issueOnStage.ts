@@ -84,7 +84,14 @@ export async function stamped(scene: Scene, letterId: string): Promise<void> {
       name: `${letterForm(state.kind).name}（用印件）.docx`,
     }
   })
-  await done(scene, story.clerk, stampLetter, { letterId, version, fileId: added.id, differences: 0, confirmed: true })
+  await done(scene, story.clerk, stampLetter, {
+    letterId,
+    version,
+    fileId: added.id,
+    differences: 0,
+    isOther: false,
+    confirmed: true,
+  })
 }
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'

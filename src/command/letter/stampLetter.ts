@@ -12,6 +12,8 @@ const input = OF_LETTER.extend({
   fileId: z.uuid(),
   /** How many places read otherwise than the approved letter; null: its words could not be read. */
   differences: z.int().min(0).nullable(),
+  /** It bears another number and other words: not this letter at all. */
+  isOther: z.boolean(),
   /** Somebody has looked at every difference, or at the whole where nothing could be read. */
   confirmed: z.boolean(),
 })
@@ -23,7 +25,7 @@ export const stampLetter = {
   input,
   organOf: ({ organId }) => organId,
   about: aboutLetter,
-  run: async (work, { organId, letterId, fileId, differences, confirmed }, found) => {
+  run: async (work, { organId, letterId, fileId, differences, isOther, confirmed }, found) => {
     const { status, caseKind, caseId } = found.state
     const file = await findBlobUse(work.tx, organId, fileId)
     const isHere = file?.caseKind === caseKind && file.caseId === caseId && file.destroyedAt === null
@@ -35,8 +37,9 @@ export const stampLetter = {
         'not-read',
         '没有读出用印件的文字，不能自动比对；请目视逐字核对后确认。',
       ),
+      ...reasonIf(isOther, 'other-letter', '上传的文件文号和内容都与这份文书不同，不是这份文书的用印件，请重新选择。'),
       ...reasonIf(
-        differences !== null && differences > 0 && !confirmed,
+        differences !== null && differences > 0 && !isOther && !confirmed,
         'differs',
         `用印件与审定稿有${differences}处不同，请逐处核对；确认是识别误差的，勾选确认后登记，否则请重新用印。`,
       ),

@@ -6,7 +6,13 @@ import type { Readers } from '#document/readers.ts'
 import type { OpenedFile } from '../file/openFile.ts'
 
 export type StampedText =
-  | { readonly read: true; readonly differences: readonly Difference[]; readonly number: string | null }
+  | {
+      readonly read: true
+      readonly differences: readonly Difference[]
+      readonly number: string | null
+      /** Another number and other words: somebody took the wrong file. */
+      readonly isOther: boolean
+    }
   /** Chinese: why there is nothing to compare. */
   | { readonly read: false; readonly why: string }
 
@@ -22,8 +28,12 @@ export async function stampedText(
   if (compared.isBlank) return { read: false, why: NO_WORDS }
   const other = compared.number !== null && number !== null && plain(compared.number) !== plain(number)
   const wrongNumber = other ? [{ approved: number, stamped: compared.number, before: '' }] : []
-  return { read: true, differences: [...wrongNumber, ...compared.differences], number: compared.number }
+  const differences = [...wrongNumber, ...compared.differences]
+  return { read: true, differences, number: compared.number, isOther: other && compared.differences.length > MISREAD }
 }
+
+/** A number that a scan misread comes with hardly anything else. */
+const MISREAD = 3
 
 const NO_WORDS =
   '没有从用印件里读到文字：它可能是扫描图片，而这台机器没有安装文字识别组件（由系统管理员运行 npm run recognition 安装）。'

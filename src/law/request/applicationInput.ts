@@ -89,12 +89,7 @@ function partyLacks(
       '29.2(1)',
       isPerson ? '请填写身份证件号码。' : '请填写统一社会信用代码。',
     ),
-    ...lackIf(
-      document === 'idCard' && isFilled(identity) && !isIdentityNumber(identity),
-      `${path}.identity`,
-      '29.2(1)',
-      '居民身份证号码应为18位，请核对是否有误。',
-    ),
+    ...(document === 'idCard' && isFilled(identity) ? cardLacks(identity, path) : []),
     ...lackIf(
       !isPerson && !isFilled(legalRepresentative),
       `${path}.legalRepresentative`,
@@ -104,6 +99,15 @@ function partyLacks(
   ]
 }
 
+/** GB 11643-1999: what is wrong with the number of an identity card. */
+function cardLacks(identity: string, path: string): readonly Lack[] {
+  const isWhole = /^\d{17}[\dX]$/.test(plain(identity))
+  const sentence = isWhole
+    ? '居民身份证号码的最后一位与前面的数字不符，请核对是否写错。'
+    : '居民身份证号码应为18位，请核对是否有误。'
+  return lackIf(!isIdentityNumber(identity), `${path}.identity`, '29.2(1)', sentence)
+}
+
 /** True for those who ask in their own name as people: they have an identity card, not a credit code. Art. 29.2(1). */
 export function isNaturalPerson(kind: ApplicantKindId): boolean {
   return kind === 'person' || kind === 'lawyer' || kind === 'soleTrader'
@@ -111,11 +115,13 @@ export function isNaturalPerson(kind: ApplicantKindId): boolean {
 
 /** GB 11643-1999: eighteen characters, the last of which follows from the others. No article. */
 export function isIdentityNumber(text: string): boolean {
-  const number = text.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase()
+  const number = plain(text)
   if (!/^\d{17}[\dX]$/.test(number)) return false
   const sum = WEIGHTS.reduce((total, weight, at) => total + weight * Number(number[at]), 0)
   return number[17] === '10X98765432'[sum % 11]
 }
+
+const plain = (text: string) => text.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase()
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 
