@@ -2,11 +2,12 @@ import { expect, it } from 'vitest'
 import { addUnit } from '#command/organ/organVerbs.ts'
 import { assignRequest } from '#command/request/assignRequest.ts'
 import { registerRequest } from '#command/request/registerRequest.ts'
+import { date } from '#law/date.ts'
 import { findOrgan } from '#store/organs.ts'
 import { good, openBureau, type Somebody } from '../../test/bureau.ts'
 import type { WaitingItem } from './workbench.ts'
 
-const { bureau, ground, idOf, run, send } = await openBureau()
+const { bureau, ground, idOf, run, send, time } = await openBureau()
 
 const PERSON = {
   ...{ kind: 'person', name: '张三丰', document: null, identity: null, phone: '13805991234', email: null },
@@ -54,4 +55,7 @@ it('a new request waits for the heads until somebody has it, and then for them b
   expect(await waiting('otherClerk')).toEqual([
     ['内部办理期限：2026-0001 2025年造林项目验收报告', '2026-03-20', address],
   ])
+  // The inner due date has gone by; the reply is due on the twentieth working day after Monday 2026-03-02.
+  time.today = date('2026-03-23')
+  expect(await waiting('otherClerk')).toEqual([['答复期限：2026-0001 2025年造林项目验收报告', '2026-03-30', address]])
 })

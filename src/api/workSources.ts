@@ -9,7 +9,7 @@ import { date, type PlainDate, yearOf } from '#law/date.ts'
 import { ALL_ORGAN_KINDS, ORGAN_KINDS } from '#law/organKind.ts'
 import { type Actor, mayAct, type Subject } from '#law/permission.ts'
 import { MESSAGE_KINDS } from '#law/request/applicantMessage.ts'
-import { ATTENTION } from '#law/request/attention.ts'
+import { ATTENTION, type Attention } from '#law/request/attention.ts'
 import { STATES } from '#law/request/transitions.ts'
 import type { Role } from '#law/role.ts'
 import { unseenMessages } from '#store/applicantMessages.ts'
@@ -20,7 +20,7 @@ import { organsWithoutOffice } from '#store/organs.ts'
 import { findEntries } from '#store/requestEntries.ts'
 import { findRequests } from '#store/requests.ts'
 import { PLATFORM } from '#store/tables.ts'
-import { waitingRequests } from '#store/waitingRequests.ts'
+import { type WaitingRequest, waitingRequests } from '#store/waitingRequests.ts'
 import { proceedingWork, recordCorrectionWork } from './caseWork.ts'
 
 export interface WorkItem {
@@ -131,21 +131,32 @@ const HEADS: readonly Role[] = ['disclosureHead', 'unitHead']
 const requests: WorkSource = {
   key: 'requests',
   name: '待办申请',
-  items: async (db, actor, organId) => {
+  items: async (db, actor, organId, today) => {
     const { personId, appointments } = actor
     const subject = await caseSubject(db, organId, actor)
     if (personId === null || subject === null || !mayAct(actor, 'request.handle', subject).ok) return []
     const isHead = appointments.some((post) => post.organId === organId && HEADS.includes(post.role))
     const waiting = await waitingRequests(db, organId, { handlerId: personId, unassigned: isHead }, MOST)
-    return waiting.map(({ id, number, content, state, attendOn, attendWhy, provisional }) => ({
-      id,
-      title: `${attendWhy === null ? STATES[state].name : ATTENTION[attendWhy].name}：${number} ${content}`,
-      due: attendOn,
-      provisional,
-      address: `/requests/${organId}/${id}`,
-      organId,
-    }))
+    return waiting.map((request) => {
+      const { id, number, content, state, provisional } = request
+      const next = nextOf(request, today)
+      return {
+        id,
+        title: `${next === null ? STATES[state].name : ATTENTION[next.why].name}：${number} ${content}`,
+        due: next?.on ?? null,
+        provisional,
+        address: `/requests/${organId}/${id}`,
+        organId,
+      }
+    })
   },
+}
+
+/** What a day that has gone by was for is no longer the matter: then the day counts on which the reply is due. */
+function nextOf({ attendOn, attendWhy, cautiousDueOn }: WaitingRequest, today: PlainDate): Attention | null {
+  if (attendOn === null || attendWhy === null) return null
+  const isPast = attendOn < today && cautiousDueOn !== null
+  return isPast ? { why: 'replyDue', on: cautiousDueOn } : { why: attendWhy, on: attendOn }
 }
 
 /** What an applicant has sent, for whoever has the request; for all who may handle it where nobody has. Art. 30, 35, 42, 43. */

@@ -13,6 +13,7 @@ export interface WaitingRequest {
   readonly state: RequestState
   readonly attendOn: PlainDate | null
   readonly attendWhy: AttendWhy | null
+  readonly cautiousDueOn: PlainDate | null
   readonly provisional: boolean
 }
 
@@ -24,7 +25,7 @@ export async function waitingRequests(
 ): Promise<readonly WaitingRequest[]> {
   const { rows } = await sql<WaitingRequest>`
     select r.id, e.number, left(e.content, 60) as content, r.state,
-      c.attend_on as "attendOn", c.attend_why as "attendWhy", c.provisional
+      c.attend_on as "attendOn", c.attend_why as "attendWhy", c.cautious_due_on as "cautiousDueOn", c.provisional
     from request_clock c
     join request r on r.organ_id = c.organ_id and r.id = c.request_id
     join request_entry e on e.organ_id = c.organ_id and e.request_id = c.request_id
