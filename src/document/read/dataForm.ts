@@ -10,7 +10,7 @@ const SAMPLE_BYTES = 4096
 
 /** The report of a data file; null where the bytes are no such file. */
 export async function readDataForm(bytes: Uint8Array, name: string): Promise<FileReading<AnnualReport> | null> {
-  const start = textOf(bytes.subarray(0, SAMPLE_BYTES)) ?? ''
+  const start = textOf(beginning(bytes)) ?? ''
   // "{\rtf" begins otherwise.
   const isJson = /^\s*\{\s*["}]/.test(start) || name.toLowerCase().endsWith('.json')
   if (!isJson && !isReportXml(start) && !isReportCsv(start)) return null
@@ -22,6 +22,15 @@ export async function readDataForm(bytes: Uint8Array, name: string): Promise<Fil
   }
   return isReportXml(start) ? readReportXml(text) : readReportCsv(text)
 }
+
+/** Not cut within a character of UTF-8: what is left of one could pass for another encoding. */
+function beginning(bytes: Uint8Array): Uint8Array {
+  let end = Math.min(bytes.length, SAMPLE_BYTES)
+  for (let back = 0; back < 3 && isContinuation(bytes[end]); back += 1) end -= 1
+  return bytes.subarray(0, end)
+}
+
+const isContinuation = (byte: number | undefined) => byte !== undefined && (byte & 0xc0) === 0x80
 
 /** Data is UTF-8 where it can be; tables saved again on Chinese Windows are GBK. */
 function textOf(bytes: Uint8Array): string | null {
