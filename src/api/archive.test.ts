@@ -10,7 +10,7 @@ import { date } from '#law/date.ts'
 import { good, noOf, openBureau } from '../../test/bureau.ts'
 import type { ArchivedLine, DestructionLine } from './destructions.ts'
 
-const { run, send, ground, time, bureau, appoint, faults } = await openBureau()
+const { run, send, ground, time, bureau, faults } = await openBureau()
 const { db, blobs } = ground
 
 const PERSON = {
@@ -178,10 +178,6 @@ describe('destruction', () => {
   })
 
   it('destroys personal data with the last request of a letter, and the files of each, and says so', async () => {
-    for (const who of ['head', 'leader', 'clerk'] as const) {
-      const role = { head: 'disclosureHead', leader: 'leader', clerk: 'clerk' } as const
-      await appoint(who, role[who], bureau, '2037-01-01').catch(() => undefined)
-    }
     good(
       await run('head', setRoute, {
         ...{ organId: bureau, kind: 'destruction', version: 0, mayHoldTwo: false },

@@ -1,6 +1,7 @@
 /** What applicants sent through the portal, as rows: the fold of their events. */
 import type { ApplicantMessage } from '#law/request/applicantMessage.ts'
 import type { Reader, Tx } from './database.ts'
+import { eachById } from './eachById.ts'
 import type { Tables } from './tables.ts'
 
 export interface StoredMessage {
@@ -58,17 +59,11 @@ export async function* derivedOfApplicantMessages(db: Reader, organId: number) {
   }
 }
 
-async function* pages(db: Reader, organId: number) {
-  const most = 1_000
-  for (let after: string | null = null, page = most; page === most; ) {
-    let query = select(db, organId).select(['request_id', 'seen_on'])
-    if (after !== null) query = query.where('id', '>', after)
-    const rows = await query.orderBy('id').limit(most).execute()
-    yield* rows
-    page = rows.length
-    after = rows.at(-1)?.id ?? after
-  }
-}
+const pages = (db: Reader, organId: number) =>
+  eachById((after, limit) => {
+    const query = select(db, organId).select(['request_id', 'seen_on']).orderBy('id').limit(limit)
+    return (after === null ? query : query.where('id', '>', after)).execute()
+  })
 
 const select = (db: Reader, organId: number) =>
   db.selectFrom('applicant_message').select(['id', 'details', 'version']).where('organ_id', '=', organId)

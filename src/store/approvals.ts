@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Approval } from '#law/approval.ts'
 import type { Role } from '#law/role.ts'
 import type { Reader, Tx } from './database.ts'
+import { eachById } from './eachById.ts'
 import { PLATFORM } from './tables.ts'
 
 export interface StoredApproval {
@@ -64,15 +65,11 @@ export async function saveApproval(tx: Tx, { state, version }: StoredApproval): 
 
 /** All approvals of an organ by their ids, a thousand at a time. */
 export async function* allApprovals(db: Reader, organId: number): AsyncGenerator<StoredApproval> {
-  const most = 1_000
-  for (let after: string | null = null, page = most; page === most; ) {
-    let query = db.selectFrom('approval').select(COLUMNS).where('organ_id', '=', organId)
-    if (after !== null) query = query.where('id', '>', after)
-    const rows: Row[] = await query.orderBy('id').limit(most).execute()
-    for (const row of rows) yield storedOf(row)
-    page = rows.length
-    after = rows.at(-1)?.id ?? after
-  }
+  const rows = eachById((after, limit) => {
+    const query = db.selectFrom('approval').select(COLUMNS).where('organ_id', '=', organId).orderBy('id').limit(limit)
+    return (after === null ? query : query.where('id', '>', after)).execute()
+  })
+  for await (const row of rows) yield storedOf(row)
 }
 
 export async function findApproval(db: Reader, organId: number, id: string): Promise<StoredApproval | null> {

@@ -1,5 +1,6 @@
 /** Which case uses which stored file. */
 import type { Reader, Tx } from './database.ts'
+import { eachById } from './eachById.ts'
 import type { Instant } from './instant.ts'
 
 export interface UsedFile {
@@ -71,17 +72,11 @@ export function blobUsesOfCase(
 }
 
 /** All files of an organ by their ids, a thousand at a time. */
-export async function* allBlobUses(db: Reader, organId: number): AsyncGenerator<StoredBlobUse> {
-  const most = 1_000
-  for (let after: string | null = null, page = most; page === most; ) {
-    let query = selectUses(db, organId)
-    if (after !== null) query = query.where('id', '>', after)
-    const uses: StoredBlobUse[] = await query.orderBy('id').limit(most).execute()
-    yield* uses
-    page = uses.length
-    after = uses.at(-1)?.id ?? after
-  }
-}
+export const allBlobUses = (db: Reader, organId: number): AsyncGenerator<StoredBlobUse> =>
+  eachById((after, limit) => {
+    const query = selectUses(db, organId).orderBy('id').limit(limit)
+    return (after === null ? query : query.where('id', '>', after)).execute()
+  })
 
 /** Every file that is used, once, whoever uses it. */
 export function usedFiles(db: Reader): Promise<UsedFile[]> {

@@ -3,6 +3,7 @@ import type { PlainDate } from '#law/date.ts'
 import type { CaseLetter, LetterCase } from '#law/letter/caseLetter.ts'
 import type { LetterValues } from '#law/letter/letterField.ts'
 import type { Reader, Tx } from './database.ts'
+import { eachById } from './eachById.ts'
 
 export interface StoredLetter {
   readonly state: CaseLetter
@@ -168,15 +169,16 @@ export async function findLetters(
 
 /** All letters of an organ by their ids, a thousand at a time. */
 export async function* allLetters(db: Reader, organId: number): AsyncGenerator<StoredLetter> {
-  const most = 1_000
-  for (let after: string | null = null, page = most; page === most; ) {
-    let query = db.selectFrom('letter').select(['id', 'details', 'version']).where('organ_id', '=', organId)
-    if (after !== null) query = query.where('id', '>', after)
-    const rows = await query.orderBy('id').limit(most).execute()
-    for (const row of rows) yield storedOf(row)
-    page = rows.length
-    after = rows.at(-1)?.id ?? after
-  }
+  const rows = eachById((after, limit) => {
+    const query = db
+      .selectFrom('letter')
+      .select(['id', 'details', 'version'])
+      .where('organ_id', '=', organId)
+      .orderBy('id')
+      .limit(limit)
+    return (after === null ? query : query.where('id', '>', after)).execute()
+  })
+  for await (const row of rows) yield storedOf(row)
 }
 
 const storedOf = ({ details, version }: { readonly details: object; readonly version: number }): StoredLetter => ({

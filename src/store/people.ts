@@ -4,6 +4,7 @@ import type { PlainDate } from '#law/date.ts'
 import type { Person } from '#law/person.ts'
 import type { AdministratorRole, Role } from '#law/role.ts'
 import type { Reader, Tx } from './database.ts'
+import { eachById } from './eachById.ts'
 import { PLATFORM } from './tables.ts'
 
 interface Saved {
@@ -51,29 +52,19 @@ export async function savePerson(tx: Tx, id: string, { state, version }: Saved, 
 
 /** All people by their ids, a thousand at a time. */
 export async function* allPeople(db: Reader): AsyncGenerator<readonly [string, Saved]> {
-  const most = 1_000
-  for (let after: string | null = null, page = most; page === most; ) {
-    let query = db.selectFrom('person').select(COLUMNS)
-    if (after !== null) query = query.where('id', '>', after)
-    const rows = await query.orderBy('id').limit(most).execute()
-    for (const row of rows) yield [row.id, savedOf(row)]
-    page = rows.length
-    after = rows.at(-1)?.id ?? after
-  }
+  const rows = eachById((after, limit) => {
+    const query = db.selectFrom('person').select(COLUMNS).orderBy('id').limit(limit)
+    return (after === null ? query : query.where('id', '>', after)).execute()
+  })
+  for await (const row of rows) yield [row.id, savedOf(row)]
 }
 
 /** The names of all people by their ids, a thousand at a time, each with the initials that stand beside it. */
-export async function* allInitials(db: Reader) {
-  const most = 1_000
-  for (let after: string | null = null, page = most; page === most; ) {
-    let query = db.selectFrom('person').select(['id', 'name', 'initials'])
-    if (after !== null) query = query.where('id', '>', after)
-    const rows: { id: string; name: string; initials: string }[] = await query.orderBy('id').limit(most).execute()
-    yield* rows
-    page = rows.length
-    after = rows.at(-1)?.id ?? after
-  }
-}
+export const allInitials = (db: Reader) =>
+  eachById((after, limit) => {
+    const query = db.selectFrom('person').select(['id', 'name', 'initials']).orderBy('id').limit(limit)
+    return (after === null ? query : query.where('id', '>', after)).execute()
+  })
 
 export interface ListedPerson extends Person {
   readonly version: number

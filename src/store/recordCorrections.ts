@@ -2,6 +2,7 @@
 import type { PlainDate } from '#law/date.ts'
 import type { RecordCorrection } from '#law/recordCorrection.ts'
 import type { Reader, Tx } from './database.ts'
+import { eachById } from './eachById.ts'
 import type { Tables } from './tables.ts'
 
 export interface StoredRecordCorrection {
@@ -64,17 +65,11 @@ export async function* derivedOfRecordCorrections(db: Reader, organId: number) {
   }
 }
 
-async function* pages(db: Reader, organId: number) {
-  const most = 1_000
-  for (let after: string | null = null, page = most; page === most; ) {
-    let query = select(db, organId).select(['request_id', 'asked_on', 'decided_on'])
-    if (after !== null) query = query.where('id', '>', after)
-    const rows = await query.orderBy('id').limit(most).execute()
-    yield* rows
-    page = rows.length
-    after = rows.at(-1)?.id ?? after
-  }
-}
+const pages = (db: Reader, organId: number) =>
+  eachById((after, limit) => {
+    const query = select(db, organId).select(['request_id', 'asked_on', 'decided_on']).orderBy('id').limit(limit)
+    return (after === null ? query : query.where('id', '>', after)).execute()
+  })
 
 const select = (db: Reader, organId: number) =>
   db.selectFrom('record_correction').select(['id', 'details', 'version']).where('organ_id', '=', organId)

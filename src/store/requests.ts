@@ -3,6 +3,7 @@ import { receiptOf } from '#law/receipt.ts'
 import { type Request, stateOf } from '#law/request/request.ts'
 import type { RequestState } from '#law/request/transitions.ts'
 import type { Reader, Tx } from './database.ts'
+import { eachById } from './eachById.ts'
 import type { Tables } from './tables.ts'
 
 export interface StoredRequest {
@@ -98,17 +99,11 @@ export async function* derivedOfRequests(db: Reader, organId: number) {
   }
 }
 
-async function* pages(db: Reader, organId: number) {
-  const most = 1_000
-  for (let after: string | null = null, page = most; page === most; ) {
-    let query = db.selectFrom('request').selectAll().where('organ_id', '=', organId)
-    if (after !== null) query = query.where('id', '>', after)
-    const rows = await query.orderBy('id').limit(most).execute()
-    yield* rows
-    page = rows.length
-    after = rows.at(-1)?.id ?? after
-  }
-}
+const pages = (db: Reader, organId: number) =>
+  eachById((after, limit) => {
+    const query = db.selectFrom('request').selectAll().where('organ_id', '=', organId).orderBy('id').limit(limit)
+    return (after === null ? query : query.where('id', '>', after)).execute()
+  })
 
 const storedOf = ({ details, version }: { readonly details: object; readonly version: number }): StoredRequest => ({
   // Written by saveRequest and by nothing else.
