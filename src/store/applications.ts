@@ -22,6 +22,20 @@ export async function addApplication(tx: Tx, { application, codeHash, at }: Appl
       ...{ details: JSON.stringify(details satisfies Details), made_at: at },
     })
     .execute()
+  await tx
+    .insertInto('application_person')
+    .values(personIdsOf(application).map((datumId) => ({ organ_id: organId, datum_id: datumId, application_id: id })))
+    .execute()
+}
+
+/** The ids of what anybody named in it is found by. */
+export function personIdsOf({ applicants, agent }: Pick<Application, 'applicants' | 'agent'>): readonly string[] {
+  return [...applicants, ...(agent === null ? [] : [agent])].flatMap((party) =>
+    [
+      ...[party.nameId, party.identityId, party.phoneId, party.emailId],
+      ...[party.legalRepresentativeId, party.contactId],
+    ].filter((id) => id !== null),
+  )
 }
 
 interface Row {

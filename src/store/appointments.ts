@@ -196,6 +196,7 @@ export interface ActivePost {
   readonly organName: string
   readonly role: Role
   readonly scope: 'organ' | 'subtree'
+  readonly from: PlainDate
 }
 
 /** The appointments that a person holds on a day, by organ; a delegation only while the appointment it comes from holds. */
@@ -211,6 +212,7 @@ export async function activePosts(db: Reader, personId: string, day: PlainDate):
       'appointment.id',
       'appointment.role',
       'appointment.scope',
+      'appointment.valid_from as from',
       'organ.id as organId',
       'organ.name as organName',
     ])
@@ -257,6 +259,25 @@ export interface AppointmentFilter {
   readonly role: Role | null
   /** Leaves out what has ended before that day; null: nothing. */
   readonly notEndedOn: PlainDate | null
+}
+
+/** Whether anybody, other than these people, holds one of these roles in an organ on a day. */
+export async function hasPost(
+  db: Reader,
+  organId: number,
+  roles: readonly Role[],
+  day: PlainDate,
+  except: readonly string[] = [],
+): Promise<boolean> {
+  let query = db
+    .selectFrom('appointment')
+    .select('id')
+    .where('organ_id', '=', organId)
+    .where('role', 'in', roles)
+    .where('valid_from', '<=', day)
+    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>=', day)]))
+  if (except.length > 0) query = query.where('person_id', 'not in', except)
+  return (await query.limit(1).executeTakeFirst()) !== undefined
 }
 
 export interface ListedAppointment extends Appointment {

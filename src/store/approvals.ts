@@ -99,6 +99,23 @@ export async function approvalsOf(
   return rows.map(storedOf)
 }
 
+/** All that was asked about these matters, the first first. */
+export async function approvalsOfSubjects(
+  db: Reader,
+  organId: number,
+  { kinds, ids }: { readonly kinds: readonly string[]; readonly ids: readonly string[] },
+): Promise<readonly StoredApproval[]> {
+  const rows = await db
+    .selectFrom('approval')
+    .select(COLUMNS)
+    .where('organ_id', '=', organId)
+    .where('subject_kind', 'in', [...kinds])
+    .where('subject_id', 'in', [...ids])
+    .orderBy('id')
+    .execute()
+  return rows.map(storedOf)
+}
+
 /** Approvals of an organ, the latest first, below the id `below`. */
 export async function listApprovals(
   db: Reader,
@@ -134,7 +151,8 @@ export async function approvalsAt(
     .innerJoin('organ', 'organ.id', 'approval.organ_id')
     .select(COLUMNS)
     .where('status', '=', 'open')
-    .where('author_id', '<>', personId)
+    // Of their own only what may be the consent of the head (Art. 33.2).
+    .where((where) => where.or([where('author_id', '<>', personId), where('subject_kind', '=', 'extension')]))
     .where((where) =>
       where.or(
         places.map(({ organId, below, role }) =>

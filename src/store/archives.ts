@@ -95,7 +95,7 @@ export interface ArchivedFile {
   readonly number: string
   readonly applicationId: string
   readonly retention: RetentionClass | null
-  /** The last end: the year of it is the one in which the file was closed. */
+  /** The last end, of the request or of a suit about it: the year of it is the one in which the file was closed. */
   readonly closedOn: PlainDate | null
   readonly disputed: boolean
   readonly listed: boolean
@@ -105,7 +105,9 @@ export interface ArchivedFile {
 const FILE = sql`
   r.id as "requestId", e.number, e.application_id as "applicationId",
   case when r.state = 'archived' then r.details ->> 'retention' end as retention,
-  case when r.state = 'archived' then r.details -> 'conclusions' -> -1 ->> 'on' end as "closedOn",
+  case when r.state = 'archived' then greatest(r.details -> 'conclusions' -> -1 ->> 'on',
+    (select max(p.final_on)::text from proceeding p where p.organ_id = r.organ_id and p.request_id = r.id))
+    end as "closedOn",
   exists (select from proceeding p where p.organ_id = r.organ_id and p.request_id = r.id and p.final_on is null)
     as disputed,
   exists (select from destruction d where d.organ_id = r.organ_id and d.status <> 'dropped'
@@ -151,17 +153,28 @@ export async function expiredFiles(
   return rows
 }
 
-/** Of these applications: the requests that are not destroyed, or about to be, with them. */
-export async function livingRequests(
+/** Its words, its files and the data of its people are gone, or going. */
+export async function isDestroyed(db: Reader, organId: number, requestId: string): Promise<boolean> {
+  const { rows } = await sql<{ readonly found: boolean }>`
+    select exists (select from destruction where organ_id = ${organId} and status in ('begun', 'done')
+      and details -> 'requestIds' ? ${requestId}) as found`.execute(db)
+  return rows[0]?.found === true
+}
+
+/** Those of these applications whose people are needed elsewhere: by another request, a complaint, a correction. */
+export async function neededApplications(
   db: Reader,
   organId: number,
   applicationIds: readonly string[],
 ): Promise<ReadonlySet<string>> {
   if (applicationIds.length === 0) return new Set()
   const { rows } = await sql<{ readonly applicationId: string }>`
-    select distinct e.application_id as "applicationId" from request_entry e
+    select e.application_id::text as "applicationId" from request_entry e
     where e.organ_id = ${organId} and e.application_id = any(${[...applicationIds]}::uuid[])
       and not exists (select from destruction d where d.organ_id = e.organ_id and d.status in ('begun', 'done')
-        and d.details -> 'requestIds' ? e.request_id::text)`.execute(db)
+        and d.details -> 'requestIds' ? e.request_id::text)
+    union select c.details ->> 'applicationId' from case_content c
+    where c.organ_id = ${organId} and c.case_kind in ('complaint', 'recordCorrection')
+      and c.details ->> 'applicationId' = any(${[...applicationIds]})`.execute(db)
   return new Set(rows.map(({ applicationId }) => applicationId))
 }

@@ -111,15 +111,19 @@ export function filesOfCase(db: Reader, organId: number, caseKind: string, caseI
     .execute()
 }
 
-export async function findSealedUse(db: Reader, organId: number, id: string) {
+export async function findUse(db: Reader, organId: number, id: string) {
   const row = await db
     .selectFrom('blob_use')
     .select(['id', 'sha256', 'sealed', 'destroyed_at as destroyedAt'])
     .where('organ_id', '=', organId)
     .where('id', '=', id)
-    .where('sealed', '=', true)
     .executeTakeFirst()
   return row ?? null
+}
+
+export async function findSealedUse(db: Reader, organId: number, id: string) {
+  const use = await findUse(db, organId, id)
+  return use?.sealed === true ? use : null
 }
 
 /** Says of uses that their files are destroyed, as the owner; what they were called may name a person, and goes with them. */

@@ -11,6 +11,8 @@ export interface BoardGroup extends BoardCounts {
   readonly by: 'all' | 'handler' | 'unit'
   /** Null for the whole, and for those that nobody has yet. */
   readonly id: string | null
+  /** Of the open ones those that had ended before. */
+  readonly reopened: number
 }
 
 /** By which day and calendar it is counted. */
@@ -32,8 +34,8 @@ const counts = ({ today, calendar }: BoardDay) =>
 
 /** The whole organ, each handler and each unit, the most overdue first: one question, summed up here, since they are few. */
 export async function boardGroups(db: Reader, organId: number, day: BoardDay): Promise<readonly BoardGroup[]> {
-  const { rows } = await sql<BoardCounts & { readonly handler: string | null; readonly unit: string | null }>`
-    select handler_id::text as handler, unit_id::text as unit, ${counts(day)}
+  const { rows } = await sql<Counted & { readonly handler: string | null; readonly unit: string | null }>`
+    select handler_id::text as handler, unit_id::text as unit, ${counts(day)}, count(ended_on)::integer as reopened
     from request_clock
       join request on request.organ_id = request_clock.organ_id and request.id = request_clock.request_id
     where request_clock.organ_id = ${organId}
@@ -45,15 +47,17 @@ export async function boardGroups(db: Reader, organId: number, day: BoardDay): P
   ]
 }
 
-function summed<Row extends BoardCounts>(
+type Counted = BoardCounts & Pick<BoardGroup, 'reopened'>
+
+function summed<Row extends Counted>(
   by: BoardGroup['by'],
   rows: readonly Row[],
   idOf: (row: Row) => string | null,
 ): readonly BoardGroup[] {
-  const sum = (of: readonly Row[], board: Board) => of.reduce((total, row) => total + row[board], 0)
+  const sum = (of: readonly Row[], board: keyof Counted) => of.reduce((total, row) => total + row[board], 0)
   const groups = [...Map.groupBy(rows, idOf)].map(([id, of]) => ({
     ...{ by, id, open: sum(of, 'open'), today: sum(of, 'today') },
-    ...{ week: sum(of, 'week'), overdue: sum(of, 'overdue') },
+    ...{ week: sum(of, 'week'), overdue: sum(of, 'overdue'), reopened: sum(of, 'reopened') },
   }))
   return groups.toSorted((one, other) => other.overdue - one.overdue || other.open - one.open)
 }
@@ -78,23 +82,22 @@ export async function boardsBelow(db: Reader, organId: number, day: BoardDay): P
   return rows
 }
 
-export interface DueRequests {
-  readonly count: number
-  readonly first: readonly { readonly number: string; readonly due: PlainDate }[]
+export interface DueRequest {
+  readonly number: string
+  readonly unitId: string | null
+  readonly due: PlainDate | null
+  /** The cautious due date, by which it is listed. */
+  readonly alarm: PlainDate
 }
 
-/** The open requests whose cautious due date lies within a span, the nearest first, and how many there are. */
-export async function dueRequests(
-  db: Reader,
-  organId: number,
-  { from, to }: { readonly from: PlainDate | null; readonly to: PlainDate },
-  most: number,
-): Promise<DueRequests> {
-  const { rows } = await sql<{ readonly number: string; readonly due: PlainDate; readonly count: number }>`
-    select number, cautious_due_on as due, count(*) over ()::integer as count
+/** The open requests whose cautious due date does not lie behind a day, the nearest first. */
+export async function dueRequests(db: Reader, organId: number, until: PlainDate): Promise<readonly DueRequest[]> {
+  const { rows } = await sql<DueRequest>`
+    select number, unit_id as "unitId", due_on as due, cautious_due_on as alarm
     from request_clock clock
       join request_entry entry on entry.organ_id = clock.organ_id and entry.request_id = clock.request_id
-    where clock.organ_id = ${organId} and cautious_due_on between ${from ?? '-infinity'}::date and ${to}::date
-    order by cautious_due_on, number limit ${most}`.execute(db)
-  return { count: rows[0]?.count ?? 0, first: rows.map(({ number, due }) => ({ number, due })) }
+      join request on request.organ_id = clock.organ_id and request.id = clock.request_id
+    where clock.organ_id = ${organId} and cautious_due_on <= ${until}::date
+    order by cautious_due_on, number`.execute(db)
+  return rows
 }

@@ -1,4 +1,5 @@
 /** What people wrote in a complaint, a correction or a proceeding, and who they are: ids of personal data, and words. */
+import { sql } from 'kysely'
 import type { Reader, Tx } from './database.ts'
 import type { Instant } from './instant.ts'
 
@@ -61,13 +62,42 @@ export async function findCaseContents(
     .where('case_kind', '=', caseKind)
     .where('case_id', 'in', [...new Set(caseIds)])
     .execute()
-  return new Map(
-    rows.map(({ case_id: caseId, number, content, details }) => [
-      caseId,
-      // Written by addCaseContent and saveDefence and by nothing else.
-      { organId, caseKind, caseId, number, content, ...(details as Details) },
-    ]),
-  )
+  return new Map(rows.map((row) => [row.case_id, contentOf(organId, caseKind, row)]))
+}
+
+interface Row {
+  readonly case_id: string
+  readonly number: string
+  readonly content: string
+  readonly details: object
+}
+
+const contentOf = (
+  organId: number,
+  caseKind: ContentCase,
+  { case_id: caseId, number, content, details }: Row,
+): CaseContent => ({
+  ...{ organId, caseKind, caseId, number, content },
+  // Written by addCaseContent and saveDefence and by nothing else.
+  ...(details as Details),
+})
+
+/** What the applicants of an application have asked for besides, in the order in which it came. */
+export async function caseContentsOfApplication(
+  db: Reader,
+  organId: number,
+  caseKind: ContentCase,
+  applicationId: string,
+): Promise<readonly CaseContent[]> {
+  const rows = await db
+    .selectFrom('case_content')
+    .select(['case_id', 'number', 'content', 'details'])
+    .where('organ_id', '=', organId)
+    .where(sql<string>`details->>'applicationId'`, '=', applicationId)
+    .where('case_kind', '=', caseKind)
+    .orderBy('case_id')
+    .execute()
+  return rows.map((row) => contentOf(organId, caseKind, row))
 }
 
 export async function findCaseContent(

@@ -2,6 +2,7 @@
 import type { Sealed } from '#crypto/cipher.ts'
 import type { Account } from '#law/account.ts'
 import type { Reader, Tx } from './database.ts'
+import { eachRow } from './eachRow.ts'
 import type { Instant } from './instant.ts'
 
 interface Saved {
@@ -66,17 +67,13 @@ export async function saveAccount(tx: Tx, personId: string, { state, version }: 
     .execute()
 }
 
-/** All accounts by the ids of their people, a thousand at a time. */
+/** All accounts by the ids of their people. */
 export async function* allAccounts(db: Reader): AsyncGenerator<readonly [string, Saved]> {
-  const most = 1_000
-  for (let after: string | null = null, page = most; page === most; ) {
-    let query = selectAccounts(db)
-    if (after !== null) query = query.where('person_id', '>', after)
-    const rows = await query.orderBy('person_id').limit(most).execute()
-    for (const row of rows) yield [row.person_id, savedOf(row)]
-    page = rows.length
-    after = rows.at(-1)?.person_id ?? after
-  }
+  const rows = eachRow((last: Row | null, limit) => {
+    const query = selectAccounts(db).orderBy('person_id').limit(limit)
+    return (last === null ? query : query.where('person_id', '>', last.person_id)).execute()
+  })
+  for await (const row of rows) yield [row.person_id, savedOf(row)]
 }
 
 /** What a sign-in by password starts from. */

@@ -1,6 +1,7 @@
 /** Document numbers as rows: the register 文号登记簿 of an organ. */
 import type { Series, TakenNumber } from '#law/letter/takenNumber.ts'
 import type { Reader, Tx } from './database.ts'
+import { eachRow } from './eachRow.ts'
 import type { Tables } from './tables.ts'
 
 export interface StoredNumber {
@@ -81,23 +82,15 @@ export async function listNumbers(
   return rows.map((row) => storedOf(row).state)
 }
 
-/** All numbers of an organ, a thousand at a time. */
+/** All numbers of an organ, in the order of their series. */
 export async function* allNumbers(db: Reader, organId: number): AsyncGenerator<StoredNumber> {
-  const most = 1_000
-  for (let after: Place | null = null, page = most; page === most; ) {
-    let query = select(db, organId)
-    if (after !== null) {
-      const { series, year, serial } = after
-      query = query.where(({ eb, refTuple, tuple }) =>
-        eb(refTuple('series', 'year', 'serial'), '>', tuple(series as string, year, serial)),
-      )
-    }
-    const rows: Row[] = await query.orderBy('series').orderBy('year').orderBy('serial').limit(most).execute()
-    for (const row of rows) {
-      const stored = storedOf(row)
-      after = stored.state
-      yield stored
-    }
-    page = rows.length
-  }
+  const rows = eachRow((last: Row | null, limit) => {
+    const query = select(db, organId).orderBy('series').orderBy('year').orderBy('serial').limit(limit)
+    if (last === null) return query.execute()
+    const { series, year, serial } = last
+    return query
+      .where(({ eb, refTuple, tuple }) => eb(refTuple('series', 'year', 'serial'), '>', tuple(series, year, serial)))
+      .execute()
+  })
+  for await (const row of rows) yield storedOf(row)
 }

@@ -6,7 +6,9 @@ import { CompiledQuery, sql } from 'kysely'
 import { canonicalJson } from '#crypto/canonical.ts'
 import { sm3 } from '#crypto/digest.ts'
 import type { PlainDate } from '#law/date.ts'
+import type { LetterCase } from '#law/letter/caseLetter.ts'
 import type { Reader, Tx } from './database.ts'
+import { eachRow } from './eachRow.ts'
 import { answerRow, KEY_COLUMNS, type KeptAnswer } from './idempotency.ts'
 import type { Instant } from './instant.ts'
 import { LOCKS_BY_NAME } from './locks.ts'
@@ -188,6 +190,26 @@ export function eventsOfCase(
     .execute()
 }
 
+/** The events of all letters of a case, in order. */
+export function eventsOfLetters(
+  db: Reader,
+  organId: number,
+  caseKind: LetterCase,
+  caseId: string,
+): Promise<StoredEvent[]> {
+  const letters = db
+    .selectFrom('letter')
+    .select(sql<string>`id::text`.as('id'))
+    .where('organ_id', '=', organId)
+    .where('case_kind', '=', caseKind)
+    .where('case_id', '=', caseId)
+  return selectEvents(db, organId)
+    .where('case_kind', '=', 'letter')
+    .where('case_id', 'in', letters)
+    .orderBy('seq')
+    .execute()
+}
+
 /** What to show of a log; every member narrows. */
 export interface EventFilter {
   readonly actorId?: string
@@ -245,28 +267,28 @@ async function caseKindsOf(db: Reader, organId: number): Promise<readonly string
   return rows.map(({ kind }) => kind)
 }
 
-/** All events of one kind of case, case by case, each in order; a thousand at a time. */
-export async function* eventsOfKind(db: Reader, organId: number, caseKind: string): AsyncGenerator<StoredEvent> {
-  let last: StoredEvent | undefined
-  for (let page = MOST_ROWS; page === MOST_ROWS; ) {
-    let query = selectEvents(db, organId).where('case_kind', '=', caseKind)
-    if (last !== undefined) query = query.where(sql<boolean>`(case_id, case_seq) > (${last.caseId}, ${last.caseSeq})`)
-    const events = await query.orderBy('case_id').orderBy('case_seq').limit(MOST_ROWS).execute()
-    yield* events
-    page = events.length
-    last = events.at(-1)
-  }
+/** All events of one kind of case, case by case, each in order. */
+export function eventsOfKind(db: Reader, organId: number, caseKind: string): AsyncGenerator<StoredEvent> {
+  return eachRow((last: StoredEvent | null, limit) => {
+    const query = selectEvents(db, organId)
+      .where('case_kind', '=', caseKind)
+      .orderBy('case_id')
+      .orderBy('case_seq')
+      .limit(limit)
+    const behind = sql<boolean>`(case_id, case_seq) > (${last?.caseId}, ${last?.caseSeq})`
+    return (last === null ? query : query.where(behind)).execute()
+  })
 }
 
-/** All events of an organ in order, a thousand at a time. */
-export async function* streamEvents(db: Reader, organId: number): AsyncGenerator<StoredEvent> {
-  const most = 1_000
-  for (let after = 0, page = most; page === most; ) {
-    const events = await selectEvents(db, organId).where('seq', '>', after).orderBy('seq').limit(most).execute()
-    yield* events
-    page = events.length
-    after = events.at(-1)?.seq ?? after
-  }
+/** All events of an organ in order. */
+export function streamEvents(db: Reader, organId: number): AsyncGenerator<StoredEvent> {
+  return eachRow((last: StoredEvent | null, limit) =>
+    selectEvents(db, organId)
+      .where('seq', '>', last?.seq ?? 0)
+      .orderBy('seq')
+      .limit(limit)
+      .execute(),
+  )
 }
 
 /** Organs that have a log, and the last link of each; all of them, or a page after an organ. */

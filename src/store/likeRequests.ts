@@ -106,7 +106,10 @@ export function requestsOfApplications(
     .execute()
 }
 
-/** The requests of these applications that were received in the calendar month of a day: all, and those up to one of them. 收费办法 Art. 4. */
+/**
+ * The requests of these applications that were received in the calendar month of a day: all, and the place of one of them by its
+ * receipt and its line in the register. 收费办法 Art. 4.
+ */
 export async function countInMonth(
   db: Reader,
   organId: number,
@@ -115,16 +118,20 @@ export async function countInMonth(
 ): Promise<{ readonly all: number; readonly upToThis: number }> {
   if (applicationIds.length === 0) return { all: 0, upToThis: 0 }
   const received = sql<PlainDate>`coalesce(request.received_on, request.arrived_on)`
-  const { all, upToThis } = await entriesWithRequests(db, organId)
-    .select(sql<number>`count(*)::integer`.as('all'))
+  const ofMonth = entriesWithRequests(db, organId)
+    .select('request.id')
     .select(
-      sql<number>`count(*) filter (where (${received}, request.id) <= (${on}::date, ${upTo}::uuid))::integer`.as(
-        'upToThis',
+      sql<number>`row_number() over (order by ${received}, entry.made_at, length(entry.number), entry.number)`.as(
+        'place',
       ),
     )
     .where('entry.application_id', 'in', [...applicationIds])
     .where(received, '>=', sql<PlainDate>`date_trunc('month', ${on}::date)::date`)
     .where(received, '<', sql<PlainDate>`(date_trunc('month', ${on}::date) + interval '1 month')::date`)
+  const { all, upToThis } = await db
+    .selectFrom(ofMonth.as('of_month'))
+    .select(sql<number>`count(*)::integer`.as('all'))
+    .select(sql<number>`coalesce(max(place) filter (where id = ${upTo}::uuid), 0)::integer`.as('upToThis'))
     .executeTakeFirstOrThrow()
   return { all, upToThis }
 }
@@ -138,7 +145,7 @@ const entriesWithRequests = (db: Reader, organId: number) =>
     .where('entry.organ_id', '=', organId)
     .where('request.state', '!=', 'dismissed')
 
-/** How many requests with these words stand in the register beside those of these applications. Art. 44.2. */
+/** How many requests with these words stand in the register beside those of these applications. Art. 44.1. */
 export async function countSameWords(
   db: Reader,
   organId: number,
@@ -153,7 +160,7 @@ export async function countSameWords(
   return count
 }
 
-/** The same words asked by more than one applicant. Art. 44.2. */
+/** The same words asked by more than one applicant. Art. 44.1. */
 export interface SameWords {
   /** Hexadecimal, of the words. */
   readonly digest: string

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { PlainDate } from '#law/date.ts'
 import type { OrganKind } from '#law/organKind.ts'
+import { HANDLERS } from '#law/permissionRules.ts'
 import type { Reader } from './database.ts'
 import { PLATFORM } from './tables.ts'
 
@@ -14,6 +15,14 @@ export interface OrganLine {
   readonly shortName: string | null
   readonly abolishedOn: PlainDate | null
   readonly hasChildren: boolean
+}
+
+export interface OrganPaging {
+  readonly after: string | null
+  readonly limit: number
+  readonly abolished: boolean
+  /** Only those that can take requests on that day: law/organIntake.ts. */
+  readonly takesRequestsOn?: PlainDate
 }
 
 export interface OrganPage {
@@ -42,28 +51,45 @@ const lines = (db: Reader) =>
     .$narrowType<{ kind: OrganKind }>()
 
 /** The organs right below one, or at the top, by name; `after` is the cursor of the page before. */
-export async function organBranch(
-  db: Reader,
-  parentId: number | null,
-  page: { readonly after: string | null; readonly limit: number; readonly abolished: boolean },
-): Promise<OrganPage> {
+export async function organBranch(db: Reader, parentId: number | null, page: OrganPaging): Promise<OrganPage> {
   let query = lines(db)
   query = parentId === null ? query.where('parent_id', 'is', null) : query.where('parent_id', '=', parentId)
-  if (!page.abolished) query = query.where('abolished_on', 'is', null)
-  return pageOf(query, page)
+  return pageOf(narrowed(query, page), page)
 }
 
 /** Organs whose name, former name, initials or code holds the text. */
-export async function searchOrgans(
-  db: Reader,
-  text: string,
-  page: { readonly after: string | null; readonly limit: number; readonly abolished: boolean },
-): Promise<OrganPage> {
+export async function searchOrgans(db: Reader, text: string, page: OrganPaging): Promise<OrganPage> {
   const pattern = `%${text.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`
-  let query = lines(db).where('search', 'like', pattern)
-  if (!page.abolished) query = query.where('abolished_on', 'is', null)
-  return pageOf(query, page)
+  const query = lines(db).where('search', 'like', pattern)
+  return pageOf(narrowed(query, page), page)
 }
+
+function narrowed(query: ReturnType<typeof lines>, { abolished, takesRequestsOn: day }: OrganPaging) {
+  const standing = abolished ? query : query.where('abolished_on', 'is', null)
+  if (day === undefined) return standing
+  return standing
+    .where(({ exists, or, selectFrom }) =>
+      or([
+        namesOffice('organ'),
+        exists(
+          selectFrom('organ as twin')
+            .select('twin.id')
+            .whereRef('twin.id', '=', 'organ.twin_of')
+            .where(namesOffice('twin')),
+        ),
+      ]),
+    )
+    .where('organ.id', 'in', ({ selectFrom }) =>
+      selectFrom('appointment')
+        .select('organ_id')
+        .where('role', 'in', HANDLERS)
+        .where('valid_from', '<=', day)
+        .where(({ eb, or }) => or([eb('valid_to', 'is', null), eb('valid_to', '>=', day)])),
+    )
+}
+
+const namesOffice = (table: 'organ' | 'twin') =>
+  sql<boolean>`coalesce(${sql.ref(`${table}.details`)} -> 'office', 'null') <> 'null'`
 
 async function pageOf(
   query: ReturnType<typeof lines>,

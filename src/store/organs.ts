@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Organ } from '#law/organ.ts'
 import type { OrganKind } from '#law/organKind.ts'
 import type { Reader, Tx } from './database.ts'
+import { eachRow } from './eachRow.ts'
 import { LOCKS } from './locks.ts'
 import { PLATFORM, type Tables } from './tables.ts'
 
@@ -166,41 +167,29 @@ export async function organsWithoutOffice(
   return query.orderBy('id').limit(limit).execute()
 }
 
-/** All organs by number, a thousand at a time. */
+/** All organs by number. */
 export async function* allOrgans(db: Reader): AsyncGenerator<StoredOrgan> {
-  for (let after = PLATFORM; ; ) {
-    const rows = await db
-      .selectFrom('organ')
-      .select(COLUMNS)
-      .where('id', '>', after)
-      .orderBy('id')
-      .limit(1000)
-      .execute()
-    yield* rows.map(organOf)
-    const last = rows.at(-1)
-    if (last === undefined) return
-    after = last.id
+  for await (const row of eachOrgan(db)) yield organOf(row)
+}
+
+/** All organs by number, each with what its row has beside the value for searching. */
+export async function* allOrganSearches(db: Reader): AsyncGenerator<readonly [Organ, OrganSearch]> {
+  for await (const row of eachOrgan(db)) {
+    const { name, short_name: shortName, initials, search } = row
+    yield [organOf(row).state, { name, shortName, initials, search }]
   }
 }
 
-/** All organs by number, a thousand at a time, each with what its row has beside the value for searching. */
-export async function* allOrganSearches(db: Reader): AsyncGenerator<readonly [Organ, OrganSearch]> {
-  for (let after = PLATFORM; ; ) {
-    const rows = await db
-      .selectFrom('organ')
-      .select([...COLUMNS, 'name', 'short_name', 'initials', 'search'])
-      .where('id', '>', after)
+function eachOrgan(db: Reader) {
+  const select = () => db.selectFrom('organ').select([...COLUMNS, 'name', 'short_name', 'initials', 'search'])
+  type Row = Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number]
+  return eachRow((last: Row | null, limit) =>
+    select()
+      .where('id', '>', last?.id ?? PLATFORM)
       .orderBy('id')
-      .limit(1000)
-      .execute()
-    for (const row of rows) {
-      const { name, short_name: shortName, initials, search } = row
-      yield [organOf(row).state, { name, shortName, initials, search }]
-    }
-    const last = rows.at(-1)
-    if (last === undefined) return
-    after = last.id
-  }
+      .limit(limit)
+      .execute(),
+  )
 }
 
 /** Who has a 统一社会信用代码. */

@@ -1,14 +1,11 @@
 /** Reconsiderations and lawsuits as rows: the fold of their events, and the nearest day by which the organ must act. */
 import type { PlainDate } from '#law/date.ts'
 import type { Proceeding } from '#law/proceeding.ts'
+import { caseRows, type StoredCase } from './caseRows.ts'
 import type { Reader, Tx } from './database.ts'
-import { eachById } from './eachById.ts'
 import type { Tables } from './tables.ts'
 
-export interface StoredProceeding {
-  readonly state: Proceeding
-  readonly version: number
-}
+export type StoredProceeding = StoredCase<Proceeding>
 
 /** The columns that follow from the value; `due_on` needs a calendar besides and is put by `keepProceedingDue`. */
 const columnsOf = ({ kind, stage, attacked, begunOn, finalOn }: Proceeding) =>
@@ -16,19 +13,10 @@ const columnsOf = ({ kind, stage, attacked, begunOn, finalOn }: Proceeding) =>
     ...{ kind, stage, request_id: attacked.requestId, begun_on: begunOn, final_on: finalOn },
   }) satisfies Partial<Tables['proceeding']>
 
-export async function lockProceeding(tx: Tx, organId: number, id: string): Promise<StoredProceeding | null> {
-  const row = await select(tx, organId).where('id', '=', id).forUpdate().executeTakeFirst()
-  return row === undefined ? null : storedOf(row)
-}
+export const proceedingRows = caseRows<Proceeding, 'proceeding'>('proceeding', columnsOf)
 
-export async function saveProceeding(tx: Tx, { state, version }: StoredProceeding): Promise<void> {
-  const changing = { version, ...columnsOf(state), details: JSON.stringify(state) }
-  await tx
-    .insertInto('proceeding')
-    .values({ organ_id: state.organId, id: state.id, ...changing })
-    .onConflict((conflict) => conflict.columns(['organ_id', 'id']).doUpdateSet(changing))
-    .execute()
-}
+export const findProceeding = proceedingRows.find
+const { stored } = proceedingRows
 
 /** After the row itself was written. */
 export async function keepProceedingDue(tx: Tx, organId: number, id: string, dueOn: PlainDate | null): Promise<void> {
@@ -40,11 +28,6 @@ export async function keepProceedingDue(tx: Tx, organId: number, id: string, due
     .execute()
 }
 
-export async function findProceeding(db: Reader, organId: number, id: string): Promise<StoredProceeding | null> {
-  const row = await select(db, organId).where('id', '=', id).executeTakeFirst()
-  return row === undefined ? null : storedOf(row)
-}
-
 /** Those of a request, the first first. */
 export async function proceedingsOfRequest(
   db: Reader,
@@ -52,7 +35,21 @@ export async function proceedingsOfRequest(
   requestId: string,
 ): Promise<readonly StoredProceeding[]> {
   const rows = await select(db, organId).where('request_id', '=', requestId).orderBy('begun_on').orderBy('id').execute()
-  return rows.map(storedOf)
+  return rows.map(stored)
+}
+
+/** Those of several requests. */
+export async function proceedingsOfRequests(
+  db: Reader,
+  organId: number,
+  requestIds: readonly string[],
+): Promise<readonly Proceeding[]> {
+  if (requestIds.length === 0) return []
+  const rows = await select(db, organId)
+    .where('request_id', 'in', [...new Set(requestIds)])
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => stored(row).state)
 }
 
 /** Those that go on, the nearest due date first and what waits for others last; behind the last of a page. */
@@ -72,7 +69,7 @@ export async function openProceedings(
           )
   }
   const rows = await query.orderBy('due_on').orderBy('id').limit(limit).execute()
-  return rows.map((row) => ({ ...storedOf(row), dueOn: row.due_on }))
+  return rows.map((row) => ({ ...stored(row), dueOn: row.due_on }))
 }
 
 /** All that go on in an organ, with their rows locked. */
@@ -86,7 +83,7 @@ export async function lockOpenProceedings(
     .orderBy('id')
     .forUpdate()
     .execute()
-  return rows.map((row) => ({ ...storedOf(row), dueOn: row.due_on }))
+  return rows.map((row) => ({ ...stored(row), dueOn: row.due_on }))
 }
 
 /** Which organs have any that go on. */
@@ -116,7 +113,7 @@ export async function proceedingsDueBy(
     .orderBy('id')
     .limit(limit)
     .execute()
-  return rows.flatMap((row) => (row.due_on === null ? [] : [{ ...storedOf(row), dueOn: row.due_on }]))
+  return rows.flatMap((row) => (row.due_on === null ? [] : [{ ...stored(row), dueOn: row.due_on }]))
 }
 
 /** The latest first; behind the day and the id of the last of a page. */
@@ -130,7 +127,7 @@ export async function listProceedings(
     query = query.where(({ eb, refTuple, tuple }) => eb(refTuple('begun_on', 'id'), '<', tuple(below.on, below.id)))
   }
   const rows = await query.orderBy('begun_on', 'desc').orderBy('id', 'desc').limit(limit).execute()
-  return rows.map(storedOf)
+  return rows.map(stored)
 }
 
 /** Those whose end lies in a period: what the rate of correction is made of. */
@@ -144,35 +141,8 @@ export async function proceedingsFinalIn(
     .where('final_on', '<=', to)
     .orderBy('id')
     .execute()
-  return rows.map((row) => storedOf(row).state)
+  return rows.map((row) => stored(row).state)
 }
-
-/** All of an organ by their ids, a thousand at a time. */
-export async function* allProceedings(db: Reader, organId: number): AsyncGenerator<StoredProceeding> {
-  for await (const row of pages(db, organId)) yield storedOf(row)
-}
-
-/** The columns beside the value, and what they should be. */
-export async function* derivedOfProceedings(db: Reader, organId: number) {
-  for await (const { id, details, version, ...is } of pages(db, organId)) {
-    yield { id, is, should: columnsOf(storedOf({ details, version }).state) }
-  }
-}
-
-const pages = (db: Reader, organId: number) =>
-  eachById((after, limit) => {
-    const query = select(db, organId)
-      .select(['kind', 'stage', 'request_id', 'begun_on', 'final_on'])
-      .orderBy('id')
-      .limit(limit)
-    return (after === null ? query : query.where('id', '>', after)).execute()
-  })
 
 const select = (db: Reader, organId: number) =>
   db.selectFrom('proceeding').select(['id', 'details', 'version']).where('organ_id', '=', organId)
-
-const storedOf = ({ details, version }: { readonly details: object; readonly version: number }): StoredProceeding => ({
-  // Written by saveProceeding and by nothing else.
-  state: details as Proceeding,
-  version,
-})

@@ -53,7 +53,12 @@ export async function* registerPages(
       )
       select r.id, e.number, e.content, a.name_id as "nameId", coalesce(p.masked, '') as masked,
         jsonb_array_length(a.details -> 'applicants') as applicants,
-        array(select each ->> 'nameId' from jsonb_array_elements(a.details -> 'applicants') each) as "nameIds",
+        array(
+          select party ->> role
+          from (select jsonb_array_elements(a.details -> 'applicants') union all select a.details -> 'agent') parties (party),
+            unnest(array['nameId', 'legalRepresentativeId', 'contactId']) role
+          where party ->> role is not null
+        ) as "nameIds",
         r.channel, r.applicant_column as "column", r.state, r.arrived_on as "arrivedOn", r.received_on as "receivedOn",
         c.due_on as "dueOn", r.handler_id as "handlerId", r.unit_id as "unitId", m.topic, r.outcome,
         r.ended_on as "endedOn", m.workdays, m.in_time as "inTime"

@@ -1,5 +1,6 @@
 /** The lines of the register 登记: the number, the words of the applicant, and what a search goes through. */
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Reader, Tx } from './database.ts'
 import type { Instant } from './instant.ts'
 
@@ -8,13 +9,24 @@ export interface RequestEntry {
   readonly requestId: string
   readonly applicationId: string
   readonly number: string
+  /** The words as they stand: those of the correction, where there was one. */
   readonly content: string
+  /** What they were before each correction, the first words first. Art. 30. */
+  readonly formerContents: readonly string[]
+  /** The words of a correction that came too late, which nobody has judged yet. */
+  readonly proposedContent: string | null
 }
+
+export type NewRequestEntry = Omit<RequestEntry, 'formerContents' | 'proposedContent'>
+
+/** The words after so many corrections. */
+export const contentAfter = ({ content, formerContents }: RequestEntry, corrections: number): string =>
+  formerContents[corrections] ?? content
 
 /** `source`: of one taken over, where it stood before. */
 export async function addRequestEntry(
   tx: Tx,
-  entry: RequestEntry,
+  entry: NewRequestEntry,
   at: Instant,
   source: string | null = null,
 ): Promise<void> {
@@ -36,6 +48,34 @@ export async function addRequestEntry(
     })
     .execute()
 }
+
+/** The words of the correction become the request's, for every list, search and comparison; the others are kept. Art. 30. */
+export async function correctContent(tx: Tx, { organId, requestId }: OfEntry, content: string): Promise<void> {
+  await tx
+    .updateTable('request_entry')
+    .set(({ ref }) => ({
+      content,
+      content_digest: contentDigest(content),
+      grams: [...gramsOf(organId, content)],
+      former_contents: sql`${ref('former_contents')} || ${ref('content')}`,
+      proposed_content: null,
+    }))
+    .where('organ_id', '=', organId)
+    .where('request_id', '=', requestId)
+    .execute()
+}
+
+/** The words of a correction that came too late wait for whoever judges the reason. Art. 30. */
+export async function proposeContent(tx: Tx, { organId, requestId }: OfEntry, content: string): Promise<void> {
+  await tx
+    .updateTable('request_entry')
+    .set({ proposed_content: content })
+    .where('organ_id', '=', organId)
+    .where('request_id', '=', requestId)
+    .execute()
+}
+
+type OfEntry = Pick<RequestEntry, 'organId' | 'requestId'>
 
 /** Those of an organ by the ids of their requests. */
 export async function findEntries(
@@ -73,6 +113,12 @@ export async function entriesOfSameWords(
   return select(db, organId).where('content_digest', '=', contentDigest(content)).orderBy('request_id').execute()
 }
 
+/** The id of the request with this number; null where there is none. */
+export async function requestNumbered(db: Reader, organId: number, number: string): Promise<string | null> {
+  const found = await select(db, organId).where('number', '=', number).executeTakeFirst()
+  return found?.requestId ?? null
+}
+
 /** Which of these sources were taken over, and which of these numbers are given. */
 export async function knownEntries(
   db: Reader,
@@ -98,6 +144,7 @@ const select = (db: Reader, organId: number) =>
     .select([
       ...(['organ_id as organId', 'request_id as requestId', 'application_id as applicationId'] as const),
       ...(['number', 'content'] as const),
+      ...(['former_contents as formerContents', 'proposed_content as proposedContent'] as const),
     ])
     .where('organ_id', '=', organId)
 

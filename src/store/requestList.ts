@@ -6,13 +6,17 @@ import { type RawBuilder, sql } from 'kysely'
 import { keyedHash } from '#crypto/keyedHash.ts'
 import type { Keyring } from '#crypto/keyring.ts'
 import type { PlainDate } from '#law/date.ts'
-import type { RequestState } from '#law/request/transitions.ts'
+import type { Topic } from '#law/request/topic.ts'
 import type { Reader } from './database.ts'
 import { gramsOf, plainWords } from './requestEntries.ts'
 
 export interface RequestFilter {
-  readonly state: RequestState | null
-  readonly handlerId: string | null
+  /** What stands in a column; null: nothing stands there. */
+  readonly columns: Readonly<Partial<Record<FilterColumn, string | null>>>
+  /** Null: one of which nothing was chosen. */
+  readonly topic?: Topic | null
+  /** Open requests that had ended before. */
+  readonly reopened: boolean
   /** In which it came in. */
   readonly from: PlainDate | null
   readonly to: PlainDate | null
@@ -20,11 +24,13 @@ export interface RequestFilter {
   readonly board: { readonly day: 'attend_on' | 'cautious_due_on'; readonly before: PlainDate | null } | null
 }
 
+type FilterColumn = 'state' | 'handler_id' | 'unit_id' | 'channel' | 'applicant_column' | 'outcome'
+
 /** How a text may find a request. Several ways are tried at once, and what any of them finds is listed. */
 export type Search =
   | { readonly kind: 'number'; readonly prefix: string }
-  /** `normal`: the name in its one way of writing. */
-  | { readonly kind: 'name'; readonly normal: string }
+  /** By the whole name, telephone, mail address or number of identity of anybody named in it, each in its one way of writing. */
+  | { readonly kind: 'person'; readonly values: readonly { readonly kind: string; readonly normal: string }[] }
   | { readonly kind: 'words'; readonly text: string }
 
 /** The day by which a line stands in its list, null for none, and its id. */
@@ -66,8 +72,10 @@ function searched(list: List, keyring: Keyring, search: Search): Promise<readonl
   switch (search.kind) {
     case 'number':
       return found(list, [numbered(organId, search.prefix)], page)
-    case 'name':
-      return found(list, [named(organId, keyedHash(keyring, 'name', search.normal))], page)
+    case 'person': {
+      const hashes = search.values.map(({ kind, normal }) => sql`(${kind}, ${keyedHash(keyring, kind, normal)}::bytea)`)
+      return hashes.length === 0 ? Promise.resolve([]) : found(list, [naming(organId, hashes)], page)
+    }
     case 'words':
       return withWords(list, search.text)
   }
@@ -85,11 +93,11 @@ const numbered = (organId: number, number: string) => sql`r.id in (
   select l.case_id from letter l
     where l.organ_id = ${organId} and l.number = ${number} and l.case_kind = 'request')`
 
-const named = (organId: number, hash: Buffer) => sql`r.id in (
+const naming = (organId: number, hashes: readonly Condition[]) => sql`r.id in (
   select e.request_id from personal_data d
-  join application a on a.organ_id = d.organ_id and a.name_id = d.id
-  join request_entry e on e.organ_id = a.organ_id and e.application_id = a.id
-  where d.organ_id = ${organId} and d.kind = 'name' and d.keyed_hash = ${hash})`
+  join application_person p on p.organ_id = d.organ_id and p.datum_id = d.id
+  join request_entry e on e.organ_id = p.organ_id and e.application_id = p.application_id
+  where d.organ_id = ${organId} and (d.kind, d.keyed_hash) in (${sql.join([...hashes])}))`
 
 /** Pairs of characters that stand apart are no words: what they find is held against the text, and the list goes on behind it. */
 async function withWords(list: List, text: string): Promise<readonly Position[]> {
@@ -180,12 +188,24 @@ async function onBoard(list: List, conditions: readonly Condition[], { after, li
 
 const all = (conditions: readonly Condition[]): Condition => sql.join([...conditions], sql` and `)
 
-const filtering = ({ state, handlerId, from, to }: RequestFilter): readonly Condition[] => [
-  ...(state === null ? [] : [sql`r.state = ${state}`]),
-  ...(handlerId === null ? [] : [sql`r.handler_id = ${handlerId}`]),
+const filtering = ({ columns, topic, reopened, from, to }: RequestFilter): readonly Condition[] => [
+  ...Object.entries(columns).map(([column, value]) => {
+    const name = sql.ref(`r.${column}`)
+    return value === null ? sql`${name} is null` : sql`${name} = ${value}`
+  }),
+  ...(topic === undefined ? [] : [about(topic)]),
+  ...(reopened ? [REOPENED] : []),
   ...(from === null ? [] : [sql`r.arrived_on >= ${from}`]),
   ...(to === null ? [] : [sql`r.arrived_on <= ${to}`]),
 ]
+
+const about = (topic: Topic | null) => sql`exists (
+  select from request_measure m where m.organ_id = r.organ_id and m.request_id = r.id
+    and ${topic === null ? sql`m.topic is null` : sql`m.topic = ${topic}`})`
+
+/** It has ended once, and its clock runs again. */
+const REOPENED = sql`r.ended_on is not null and exists (
+  select from request_clock o where o.organ_id = r.organ_id and o.request_id = r.id)`
 
 /** As the database sorts: by the day and the id, both downwards, or upwards with the days that are missing behind. */
 function orderOf({ board }: RequestFilter): (one: Position, other: Position) => number {

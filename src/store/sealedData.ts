@@ -1,5 +1,6 @@
 /** Whether anything here needs the keys. */
 import { existsSync } from 'node:fs'
+import { sql } from 'kysely'
 import type { Reader } from './database.ts'
 import { StoreFault } from './fault.ts'
 
@@ -22,6 +23,7 @@ async function hasSealedData(db: Reader): Promise<boolean> {
       .where('destroyed_at', 'is', null)
       .limit(1)
       .execute(),
+    db.selectFrom('letter').select('id').where(sql<boolean>`content ? 'sealed'`).limit(1).execute(),
     db.selectFrom('credential').select('person_id').where('totp_sealed', 'is not', null).limit(1).execute(),
   ])
   return some.some((rows) => rows.length > 0)

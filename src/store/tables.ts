@@ -2,7 +2,7 @@
  * Every table: its columns as the program sees them, of which class it is, and what the running program may do with it.
  * test: tables.test.ts reads the catalogue of a real database and holds it against this list.
  */
-import type { ColumnType, JSONColumnType } from 'kysely'
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { PlainDate } from '#law/date.ts'
 import type { AdministratorRole } from '#law/role.ts'
 import type { Instant } from './instant.ts'
@@ -33,6 +33,7 @@ export const TABLES = {
   personal_data: { class: 'ledger', grant: 'append' },
   blob_use: { class: 'ledger', grant: 'append' },
   application: { class: 'ledger', grant: 'write' },
+  application_person: { class: 'ledger', grant: 'append' },
   request: { class: 'ledger', grant: 'write' },
   request_entry: { class: 'ledger', grant: 'write' },
   request_clock: { class: 'ledger', grant: 'write' },
@@ -45,6 +46,7 @@ export const TABLES = {
   proceeding: { class: 'ledger', grant: 'write' },
   complaint: { class: 'ledger', grant: 'write' },
   record_correction: { class: 'ledger', grant: 'write' },
+  inquiry: { class: 'ledger', grant: 'write' },
   case_content: { class: 'ledger', grant: 'write' },
   import_mapping: { class: 'ledger', grant: 'write' },
   destruction: { class: 'ledger', grant: 'write' },
@@ -246,6 +248,12 @@ interface ApplicationTable {
   made_at: Made<Moment>
 }
 
+interface ApplicationPersonTable {
+  organ_id: Made<number>
+  datum_id: Made<string>
+  application_id: Made<string>
+}
+
 interface RequestTable {
   organ_id: Made<number>
   id: Made<string>
@@ -270,6 +278,8 @@ interface RequestEntryTable {
   content: string
   content_digest: Buffer
   grams: number[]
+  former_contents: Generated<string[]>
+  proposed_content: string | null
   source: Made<string | null>
   made_at: Made<Moment>
 }
@@ -371,6 +381,17 @@ interface ComplaintTable {
   request_id: string | null
   received_on: PlainDate
   closed_on: PlainDate | null
+  /** The law asks for something more. */
+  open: boolean
+  details: Json
+}
+
+interface InquiryTable {
+  organ_id: Made<number>
+  id: Made<string>
+  version: number
+  received_on: PlainDate
+  answered_on: PlainDate | null
   details: Json
 }
 
@@ -381,6 +402,8 @@ interface RecordCorrectionTable {
   request_id: string | null
   asked_on: PlainDate
   decided_on: PlainDate | null
+  /** The law asks for something more. */
+  open: boolean
   details: Json
 }
 
@@ -471,6 +494,7 @@ export interface Tables {
   personal_data: PersonalDataTable
   blob_use: BlobUseTable
   application: ApplicationTable
+  application_person: ApplicationPersonTable
   request: RequestTable
   request_entry: RequestEntryTable
   request_clock: RequestClockTable
@@ -483,6 +507,7 @@ export interface Tables {
   proceeding: ProceedingTable
   complaint: ComplaintTable
   record_correction: RecordCorrectionTable
+  inquiry: InquiryTable
   case_content: CaseContentTable
   import_mapping: ImportMappingTable
   destruction: DestructionTable

@@ -142,6 +142,14 @@ describe('the rules of counting (law.md §0.5 no. 5)', () => {
     expect(await figures(2025, at('2025-03-03'))).toEqual({ '3.new.person': 1, '3.carriedOut.person': 1 })
   })
 
+  it('an end that was recorded by mistake: as it was known at the moment', async () => {
+    newOrgan()
+    const event = { kind: 'endTakenBack', end: 'reply', on: date('2025-04-01'), evidence: 'note' } as const
+    await request('a', registered('2025-03-03'), replied('2025-03-20', 'OPEN-2'), { at: at('2025-04-01'), event })
+    expect(await figures(2025, at('2025-03-31'))).toEqual({ '3.new.person': 1, '3.disclosed.person': 1 })
+    expect(await figures(2025)).toEqual({ '3.new.person': 1, '3.carriedOut.person': 1 })
+  })
+
   it('split at registration: N requests; with several results one', async () => {
     newOrgan()
     for (const id of ['a', 'b', 'c']) await request(id, registered('2025-03-03'), replied('2025-03-20', 'PART'))
@@ -269,6 +277,50 @@ describe('table 4 (law.md §0.5 no. 8)', () => {
     expect(await figures(2027)).toEqual({})
   })
 
+  it('a decision that was recorded by mistake counts as it was known at the moment', async () => {
+    newOrgan()
+    const takenBack = (on: string): Recorded<ProceedingEvent> => ({
+      at: at(on),
+      event: { kind: 'decisionTakenBack', recordedAt: at(on), on: date(on), evidence: 'note' },
+    })
+    await proceeding(
+      'p',
+      begun('reconsideration', '2025-02-03'),
+      decided('R-UPHELD', '2025-04-01'),
+      takenBack('2026-01-12'),
+      { ...decided('R-REVOKED', '2025-04-01'), at: at('2026-01-20') },
+    )
+    expect(await figures(2025, at('2025-12-31'))).toEqual({ '4.reconsideration.upheld': 1 })
+    expect(await figures(2025, at('2026-01-15'))).toEqual({ '4.reconsideration.pending': 1 })
+    expect(await figures(2026, at('2026-01-15'))).toEqual({ '4.reconsideration.pending': 1 })
+    expect(await figures(2025)).toEqual({ '4.reconsideration.corrected': 1 })
+    expect(await figures(2026)).toEqual({})
+
+    newOrgan()
+    const final = (on: string): Recorded<ProceedingEvent> => ({
+      at: at(on),
+      event: { kind: 'becameFinal', recordedAt: at(on), on: date(on) },
+    })
+    const appealed = { kind: 'appealed', recordedAt: at('2025-06-10'), by: 'others', on: date('2025-06-10') } as const
+    await proceeding(
+      'q',
+      begun('litigationDirect', '2025-02-03'),
+      decided('C-DISMISSED', '2025-06-02'),
+      { at: at('2025-06-10'), event: appealed },
+      decided('C-REVOKED', '2025-09-01', 'second'),
+      takenBack('2025-09-08'),
+      final('2025-09-10'),
+      takenBack('2025-09-15'),
+      decided('C-WITHDRAWN', '2025-09-16'),
+    )
+    expect(await figures(2025, at('2025-09-05'))).toEqual({ '4.suitDirect.corrected': 1 })
+    expect(await figures(2025, at('2025-09-08'))).toEqual({ '4.suitDirect.pending': 1 })
+    // The appeal was withdrawn: what the first instance said.
+    expect(await figures(2025, at('2025-09-10'))).toEqual({ '4.suitDirect.upheld': 1 })
+    expect(await figures(2025, at('2025-09-15'))).toEqual({ '4.suitDirect.pending': 1 })
+    expect(await figures(2025)).toEqual({ '4.suitDirect.other': 1 })
+  })
+
   it('a suit after a reconsideration that was not accepted is 复议后起诉', async () => {
     newOrgan()
     await proceeding('p', begun('reconsideration', '2025-02-03'), decided('R-NOT-ACCEPTED', '2025-02-10'))
@@ -390,6 +442,7 @@ function suitOf(
       { kind: 'remanded', recordedAt, on: day },
       { kind: 'answered', recordedAt, on: day },
       { kind: 'suspended', recordedAt, on: day },
+      { kind: 'decisionTakenBack', recordedAt, on: day, evidence: 'note' },
     ]
     const event = choices[(pick >> 3) % choices.length]
     if (event === undefined || proceedingFaults(state, event).length > 0) continue

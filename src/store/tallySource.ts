@@ -33,7 +33,7 @@ export async function tallyOfOrgan(
 /** Those of which `tallyFact` makes something. */
 const KINDS: readonly RequestEventKind[] = [
   ...(['requestRegistered', 'applicantReclassified', 'requestDismissed'] as const),
-  ...(['replyServed', 'requestAbandoned', 'requestWithdrawn'] as const),
+  ...(['replyServed', 'requestAbandoned', 'requestWithdrawn', 'endTakenBack'] as const),
 ]
 
 async function requestFacts(db: Reader, organId: number, until: Instant): Promise<readonly TallyEvent[]> {

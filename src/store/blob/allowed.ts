@@ -55,6 +55,12 @@ export function endingFault(name: string, mediaType: string): string | null {
   return `文件“${name}”的内容是“${kind.name}”，名称却以 .${ending} 结尾；请核对是否选错了文件，确认无误的请把结尾改为 ${right} 后再上传。`
 }
 
+/** As in `.pdf`; '' for what is not taken. */
+export function endingFor(mediaType: string): string {
+  const ending = ALLOWED.find((kind) => kind.mediaType === mediaType)?.endings[0]
+  return ending === undefined ? '' : `.${ending}`
+}
+
 /** Whether a browser may show a file of this type in the page; all others are handed out as downloads only. */
 export function mayShowInline(mediaType: string): boolean {
   return ALLOWED.some((kind) => kind.mediaType === mediaType && kind.inline)
