@@ -23,6 +23,10 @@ const routes = fc.record({
   mayHoldTwo: fc.boolean(),
 })
 
+const kinds = fc.constantFrom('reply', 'extension')
+/** When it was asked for there were others who could have signed each step. */
+const OTHERS = new Map(ROLES.map((role) => [role, ['li', 'zhou', 'wu', 'zheng']]))
+
 const appointments = fc
   .array(
     fc.record({
@@ -72,6 +76,7 @@ const anything: fc.Arbitrary<Anything> = fc.record({
     signerId: person,
     signerName: fc.constant('某人'),
     enteredBy: fc.option(person),
+    othersMayEnter: fc.boolean(),
     evidence: fc.constantFrom('blob', 'blob', null),
     digest,
     signedOn: day,
@@ -102,6 +107,7 @@ function given(act: Anything | InOrder, { steps, signatures, digest: content }: 
       signerId,
       signerName: '某人',
       enteredBy: signerId,
+      othersMayEnter: true,
     },
     ...{ evidence: null, digest: content, signedOn: on, enteredOn: on, opinion: null },
   }
@@ -122,15 +128,20 @@ function plainFaults(before: Approval, given: StepDecision, held: readonly Appoi
     before.status === 'open' ? '' : 'not open',
     step?.id === given.stepId ? '' : 'not its turn',
     post ? '' : 'not in the role on that day',
-    given.signerId === before.authorId ? 'author signs' : '',
+    given.signerId === before.authorId && !isOwnConsent(before, before.signatures.length) ? 'author signs' : '',
     levels > (before.mayHoldTwo ? 1 : 0) ? 'too many levels' : '',
     given.digest === before.digest ? '' : 'another content',
     given.form === 'account' ? (given.enteredBy === given.signerId ? '' : 'not by the signer') : '',
     given.form !== 'account' && given.enteredBy === given.signerId ? 'signer enters' : '',
+    given.form === 'paper' && given.enteredBy === before.authorId && given.othersMayEnter ? 'author enters' : '',
     given.form !== 'account' && given.evidence === null ? 'no evidence' : '',
     given.signedOn < before.requestedOn || given.signedOn > given.enteredOn ? 'wrong day' : '',
   ].filter((fault) => fault !== '')
 }
+
+/** Art. 33.2: the head consents to an extension, also one that the head has written. */
+const isOwnConsent = ({ subject, steps }: Approval, at: number) =>
+  subject.kind === 'extension' && steps[at]?.role === 'disclosureHead'
 
 /** What a plain look does not see: the day of the step before, and two points of form. */
 const FINER = ['signed-too-early', 'account-other-day', 'nobody-entered']
@@ -163,29 +174,40 @@ describe('whatever is decided in whatever order', () => {
   it('no signature stands against the rules, and none is refused that a plain look lets pass', () => {
     const ends = new Map<string, number>()
     fc.assert(
-      fc.property(routes, appointments, acts, person, (route, held, all, authorId) => {
+      fc.property(routes, kinds, appointments, acts, person, (route, kind, held, all, authorId) => {
         const optionalSteps = route.steps.filter(({ id, required }) => !required && id === 's1').map(({ id }) => id)
         const requested = requestApproval({
-          ...{ id: 'v', organId: 12, subject: { kind: 'reply', id: 'r' }, route, optionalSteps },
+          ...{ id: 'v', organId: 12, subject: { kind, id: 'r' }, route, optionalSteps, holders: OTHERS },
           ...{ digest: DIGESTS[0] ?? '', authorId, on: START },
         })
         const [event] = requested.ok ? requested.events : []
         if (event === undefined) return
-        const { steps, signatures, status, mayHoldTwo } = play(evolveApproval(null, event), all, held)
+        const end = play(evolveApproval(null, event), all, held)
+        const { steps, signatures, status, mayHoldTwo } = end
         const signers = signatures.map(({ signerId }) => signerId)
-        expect(signers).not.toContain(authorId)
+        for (const [at, signer] of signers.entries()) {
+          if (signer === authorId) expect(isOwnConsent(end, at)).toBe(true)
+        }
         for (const signer of new Set(signers)) {
           expect(signers.filter((each) => each === signer).length).toBeLessThanOrEqual(mayHoldTwo ? 2 : 1)
         }
         expect(signatures.map(({ stepId }) => stepId)).toEqual(steps.slice(0, signatures.length).map(({ id }) => id))
         if (status === 'approved') expect(signatures.length).toBe(steps.length)
-        const end = signatures.some(({ heldWith }) => heldWith !== null) ? `${status}, two levels in one hand` : status
-        ends.set(end, (ends.get(end) ?? 0) + 1)
+        const how = signatures.some(({ heldWith }) => heldWith !== null) ? `${status}, two levels in one hand` : status
+        ends.set(how, (ends.get(how) ?? 0) + 1)
+        if (signers.includes(authorId)) ends.set('consent of the author', (ends.get('consent of the author') ?? 0) + 1)
       }),
       { numRuns: parts.runs(3_000, 30_000) },
     )
     // The histories are not all refusals.
-    for (const end of ['open', 'approved', 'returned', 'withdrawn', 'approved, two levels in one hand']) {
+    for (const end of [
+      'open',
+      'approved',
+      'returned',
+      'withdrawn',
+      'approved, two levels in one hand',
+      'consent of the author',
+    ]) {
       expect(ends.get(end) ?? 0, end).toBeGreaterThan(5)
     }
   })

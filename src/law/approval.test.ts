@@ -6,6 +6,7 @@ import {
   approvalEventText,
   evolveApproval,
   isHandedUp,
+  mayHoldNext,
   nextStep,
 } from './approval.ts'
 import {
@@ -31,6 +32,13 @@ const REQUEST: ApprovalRequest = {
   subject: { kind: 'reply', id: 'r1' },
   route: ROUTE,
   optionalSteps: [],
+  holders: new Map<Role, readonly string[]>([
+    ['secrecyReviewer', ['qian', 'sun']],
+    ['legalReviewer', ['li']],
+    ['leader', ['sun', 'zhou', 'chen']],
+    ['supervisor', ['wu']],
+    ['disclosureHead', ['zhao']],
+  ]),
   digest: DIGEST,
   authorId: 'zhao',
   on: date('2024-05-06'),
@@ -70,6 +78,7 @@ const BY_ACCOUNT: StepDecision = {
   signerId: 'qian',
   signerName: '钱正',
   enteredBy: 'qian',
+  othersMayEnter: false,
   evidence: null,
   digest: DIGEST,
   signedOn: date('2024-05-07'),
@@ -164,6 +173,7 @@ describe('a signature on paper or in another system is as good as by account', (
   it.each<readonly [string, StepDecision, readonly string[]]>([
     ['without the signed form', { ...ON_PAPER, evidence: null }, ['no-evidence']],
     ['without the signed decision', { ...FROM_OA, evidence: '' }, ['no-evidence']],
+    ['entered by the author, where a colleague could', { ...ON_PAPER, othersMayEnter: true }, ['author-enters']],
     ['entered by the signer', { ...ON_PAPER, enteredBy: 'qian' }, ['signer-enters']],
     ['entered by the signer from the OA', { ...FROM_OA, enteredBy: 'qian' }, ['signer-enters']],
     ['on paper that nobody entered', { ...ON_PAPER, enteredBy: null }, ['nobody-entered']],
@@ -257,6 +267,85 @@ describe('in a town of two people', () => {
     const first = folded(open, eventsOf(decideStep(open, sunFirst, APPOINTMENTS)))
     const second = folded(first, eventsOf(decideStep(first, sunAgain, APPOINTMENTS)))
     expect(codes(decideStep(second, { ...sunFirst, stepId: 's4' }, APPOINTMENTS))).toEqual(['third-level'])
+  })
+})
+
+describe('the consent of the head to an extension (Art. 33.2)', () => {
+  const CONSENT = { id: 'c1', name: '公开工作机构负责人同意', role: 'disclosureHead', required: true } as const
+  const HEADS = new Map<Role, readonly string[]>([['disclosureHead', ['li', 'zhao']]])
+  const route: Route = { steps: [CONSENT], mayHoldTwo: false }
+  const own = { ...BY_ACCOUNT, stepId: 'c1', signerId: 'zhao', enteredBy: 'zhao' }
+  const extension = { subject: { kind: 'extension', id: 'r1' }, route }
+
+  it('stays with the head where the head has written the notice', () => {
+    const events = eventsOf(decideStep(asked(extension), own, [holds('zhao', 'disclosureHead')]))
+    expect(events.map(({ kind }) => kind)).toEqual(['stepApproved', 'approvalCompleted'])
+    expect(mayHoldNext(asked(extension), 'zhao')).toBe(true)
+  })
+
+  it('is nothing else: not by another role, not of another matter, not a second step', () => {
+    expect(codes(decideStep(asked(extension), own, [holds('zhao', 'leader')]))).toEqual(['wrong-role'])
+    const letter = asked({ ...extension, subject: { kind: 'letter', id: 'l1' }, authorId: 'li', holders: HEADS })
+    const byAuthor = { ...own, signerId: 'li', enteredBy: 'li' }
+    expect(codes(decideStep(letter, byAuthor, [holds('li', 'disclosureHead')]))).toEqual(['author-approves'])
+    const twoSteps = asked({ ...extension, route: { ...route, steps: [CONSENT, SIGNING] } })
+    const first = folded(twoSteps, eventsOf(decideStep(twoSteps, own, [holds('zhao', 'disclosureHead')])))
+    const leading = { ...own, stepId: 's3' }
+    expect(codes(decideStep(first, leading, [holds('zhao', 'leader')]))).toEqual(['author-approves', 'same-signer'])
+  })
+})
+
+describe('an approval that could never come to its end is not asked for', () => {
+  const sentences = (route: Partial<Route>, holders: readonly (readonly [Role, readonly string[]])[]) => {
+    const decision = requestApproval({ ...REQUEST, route: { ...ROUTE, ...route }, holders: new Map(holders) })
+    return decision.ok ? [] : decision.reasons.map(({ code, sentence }) => `${code} ${sentence}`)
+  }
+  const AFTER = '。请安全管理员任命或者由负责人调整审批流程后再提交。'
+
+  it('where nobody holds the office', () => {
+    expect(sentences({}, [['secrecyReviewer', ['qian']]])).toEqual([
+      `no-signer “审签”环节没有人可以签署：还没有人担任分管领导${AFTER}`,
+    ])
+  })
+
+  it('where the author alone holds it', () => {
+    const holders = [
+      ['secrecyReviewer', ['zhao']],
+      ['leader', ['sun']],
+    ] as const
+    expect(sentences({}, holders)).toEqual([
+      `no-signer “保密审查”环节没有人可以签署：担任保密审查员的只有提交审批的人，而提交审批的人不能签署本人提交的内容${AFTER}`,
+    ])
+  })
+
+  it('where one person holds all, and the route lets nobody hold two levels', () => {
+    const holders = [
+      ['secrecyReviewer', ['sun']],
+      ['leader', ['sun']],
+    ] as const
+    expect(sentences({}, holders)).toEqual([
+      `no-signer “审签”环节没有人可以签署：担任分管领导的都要签署其他环节，而流程不允许一人签署两级${AFTER}`,
+    ])
+    expect(sentences({ mayHoldTwo: true }, holders)).toEqual([])
+  })
+
+  it('where one person would have to hold three', () => {
+    const third = { ...SIGNING, id: 's4', name: '签发' }
+    const holders = [
+      ['secrecyReviewer', ['sun']],
+      ['leader', ['sun']],
+    ] as const
+    expect(sentences({ steps: [SECRECY, SIGNING, third], mayHoldTwo: true }, holders)).toEqual([
+      `no-signer “签发”环节没有人可以签署：担任分管领导的都要签署其他环节，而流程只允许一人签署两级${AFTER}`,
+    ])
+  })
+
+  it('but is where somebody makes room: sun could do both steps, qian only the first', () => {
+    const holders = [
+      ['secrecyReviewer', ['sun', 'qian']],
+      ['leader', ['sun']],
+    ] as const
+    expect(sentences({}, holders)).toEqual([])
   })
 })
 

@@ -69,10 +69,25 @@ export function nextStep({ status, steps, signatures }: Approval): RouteStep | n
   return status === 'open' ? (steps[signatures.length] ?? null) : null
 }
 
-/** False for who asked, and for who has signed as many levels as the route lets one person hold. Art. 17.1. */
-export function mayHoldNext({ authorId, mayHoldTwo, signatures }: Approval, personId: string): boolean {
+/** False for who asked, save for the head's consent, and for who has signed as many levels as the route lets one person hold. Art. 17.1. */
+export function mayHoldNext(approval: Approval, personId: string): boolean {
+  const { mayHoldTwo, signatures } = approval
   const held = signatures.filter(({ signerId }) => signerId === personId).length
-  return personId !== authorId && held < (mayHoldTwo ? 2 : 1)
+  return !isBarredAuthor(approval, personId) && held < (mayHoldTwo ? 2 : 1)
+}
+
+/** Who prepares does not sign the step that comes next, save where it is the head's own consent. Art. 17.1, 33.2. */
+export function isBarredAuthor(approval: Approval, personId: string | null): boolean {
+  const next = nextStep(approval)
+  return approval.authorId === personId && (next === null || !isConsent(approval.subject, next))
+}
+
+/**
+ * The consent of the head of the 公开工作机构 to an extension: it stays the head's where the head has written the notice as
+ * well, as in a town of two people. Art. 33.2.
+ */
+export function isConsent({ kind }: Approval['subject'], { role }: Pick<RouteStep, 'role'>): boolean {
+  return kind === 'extension' && role === 'disclosureHead'
 }
 
 /**

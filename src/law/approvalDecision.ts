@@ -1,7 +1,15 @@
 /** What may be done with an approval, and all reasons why not: request, sign, withdraw. Art. 17.1. */
 import { type Appointment, activeOn } from './appointment.ts'
-import { type Approval, type ApprovalEvent, nextStep, type Signature, type SigningForm } from './approval.ts'
+import {
+  type Approval,
+  type ApprovalEvent,
+  isBarredAuthor,
+  nextStep,
+  type Signature,
+  type SigningForm,
+} from './approval.ts'
 import type { PlainDate } from './date.ts'
+import { type RoleHolders, signerlessSteps } from './possibleSigners.ts'
 import { type Decided, decided, type Reason, reasonIf } from './reason.ts'
 import { ROLES } from './role.ts'
 import { type Route, type RouteStep, routeFaults } from './route.ts'
@@ -13,20 +21,23 @@ export interface ApprovalRequest {
   readonly route: Route
   /** Which of the steps that are not required are taken. */
   readonly optionalSteps: readonly string[]
+  /** Of the organ and, for the 主管部门, of those above it: who can sign from that day on. */
+  readonly holders: RoleHolders
   readonly digest: string
   readonly authorId: string
   readonly on: PlainDate
 }
 
-/** Asks for an approval by the route as it stands; later changes of the route do not touch it. Art. 17.1. */
+/** Asks for an approval by the route as it stands, where it can come to its end; later changes of the route do not touch it. Art. 17.1. */
 export function requestApproval(request: ApprovalRequest): Decided<ApprovalEvent> {
-  const { route, optionalSteps, on, ...asked } = request
+  const { route, optionalSteps, holders, on, ...asked } = request
   const unknown = optionalSteps.filter((id) => !route.steps.some((step) => step.id === id && !step.required))
   const steps = route.steps.filter(({ id, required }) => required || optionalSteps.includes(id))
   const reasons = [
     ...routeFaults(route),
     ...reasonIf(unknown.length > 0, 'no-such-step', `流程中没有可选环节${unknown.join('、')}。`),
     ...reasonIf(!DIGEST.test(request.digest), 'no-digest', '没有待审内容的摘要，不能提交审批。'),
+    ...signerlessSteps({ ...asked, steps, mayHoldTwo: route.mayHoldTwo }, holders),
   ]
   return decided(reasons, () => [
     { kind: 'approvalRequested', ...asked, steps, mayHoldTwo: route.mayHoldTwo, on } as const,
@@ -43,6 +54,8 @@ export interface StepDecision {
   readonly signerName: string
   /** Null where another system sent the decision. */
   readonly enteredBy: string | null
+  /** Somebody who is neither the author nor the signer could enter it. */
+  readonly othersMayEnter: boolean
   readonly evidence: string | null
   /** Of what was read: what stands on the printed form, or came with the decision. */
   readonly digest: string
@@ -102,7 +115,7 @@ function signerReasons(
   fitting: readonly Appointment[],
   heldBefore: readonly Signature[],
 ): readonly Reason[] {
-  const { authorId, mayHoldTwo } = approval
+  const { mayHoldTwo } = approval
   const held = heldBefore.length
   return [
     ...reasonIf(
@@ -117,14 +130,14 @@ function signerReasons(
       `签署人在签署日期${signedOn}不担任${ROLES[role].name}。`,
       '17.1',
     ),
-    ...reasonIf(signerId === authorId, 'author-approves', '提交审批的人不能签署本人提交的内容。', '17.1'),
+    ...reasonIf(isBarredAuthor(approval, signerId), 'author-approves', '提交审批的人不能签署本人提交的内容。', '17.1'),
     ...reasonIf(held > 0 && !mayHoldTwo, 'same-signer', '签署人已经签署过前面的环节，流程不允许一人签署两级。', '17.1'),
     ...reasonIf(held > 1 && mayHoldTwo, 'third-level', '流程只允许一人签署两级，签署人已经签署过两个环节。', '17.1'),
   ]
 }
 
 function formReasons(approval: Approval, decision: StepDecision): readonly Reason[] {
-  const { form, signerId, enteredBy, evidence, digest, signedOn, enteredOn } = decision
+  const { form, signerId, enteredBy, othersMayEnter, evidence, digest, signedOn, enteredOn } = decision
   return [
     ...reasonIf(
       form === 'account' && enteredBy !== signerId,
@@ -135,6 +148,12 @@ function formReasons(approval: Approval, decision: StepDecision): readonly Reaso
       form !== 'account' && enteredBy === signerId,
       'signer-enters',
       '纸质或者其他系统的签署，不能由签署人本人登记。',
+    ),
+    ...reasonIf(
+      form === 'paper' && enteredBy === approval.authorId && othersMayEnter,
+      'author-enters',
+      '本机关还有其他人可以登记纸质签署：提交审批的人不能登记对本人所提交内容的签署，请交给同事核对原件后登记。',
+      '17.1',
     ),
     ...reasonIf(form === 'paper' && enteredBy === null, 'nobody-entered', '纸质签署应当有登记人。'),
     ...reasonIf(

@@ -7,10 +7,17 @@ import {
   complaintFaults,
   complaintOpenDuties,
   evolveComplaint,
+  isComplaintOpen,
+  nextDayOf,
 } from './complaint.ts'
 import { date } from './date.ts'
 import type { RecordCorrectionEvent } from './recordCorrection.ts'
-import { evolveRecordCorrection, type RecordCorrection, recordCorrectionFaults } from './recordCorrection.ts'
+import {
+  evolveRecordCorrection,
+  isRecordCorrectionOpen,
+  type RecordCorrection,
+  recordCorrectionFaults,
+} from './recordCorrection.ts'
 
 const received = (complaint: ComplaintKind): ComplaintEvent => ({
   kind: 'complaintReceived',
@@ -61,6 +68,26 @@ describe('a complaint', () => {
     ])
     expect(complaintOpenDuties(play(received('rights'), closed('unfounded')))[0]?.article).toBeNull()
     expect(complaintOpenDuties(play(received('rights'), closed('withdrawn')))).toEqual([])
+  })
+
+  it('stays open until what the law asks for is done: finding out, mending, telling about a public service', () => {
+    const rectified = { kind: 'rectified', on: date('2025-04-20') } as const
+    const told = { kind: 'complainantTold', on: date('2025-04-02'), letterId: 'l1', evidence: null } as const
+    const isOpen = (...events: readonly ComplaintEvent[]) => isComplaintOpen(play(...events))
+    expect(isOpen(received('rights'))).toBe(true)
+    expect(isOpen(received('rights'), closed('unfounded'))).toBe(false)
+    expect(isOpen(received('supervision'), closed('rectified', '2025-04-30'))).toBe(true)
+    expect(isOpen(received('supervision'), closed('rectified', '2025-04-30'), rectified)).toBe(false)
+    expect(isOpen(received('publicService'), closed('handled'))).toBe(true)
+    expect(isOpen(received('publicService'), closed('handled'), told)).toBe(false)
+    expect(isOpen(received('publicService'), closed('withdrawn'))).toBe(false)
+  })
+
+  it('has the day of a statement that is awaited, and then of mending, for its next day', () => {
+    const asked = { kind: 'statementAsked', on: date('2025-03-04'), by: date('2025-03-14') } as const
+    expect(nextDayOf(play(received('rights')))).toBeNull()
+    expect(nextDayOf(play(received('rights'), asked))).toBe('2025-03-14')
+    expect(nextDayOf(play(received('supervision'), asked, closed('rectified', '2025-04-30')))).toBe('2025-04-30')
   })
 
   it.each([
@@ -127,7 +154,9 @@ describe('a correction of a record (Art. 41)', () => {
     const told = { kind: 'correctionOfRecordTold', on: date('2025-03-21'), letterId: 'l1', evidence: null } as const
     expect(codes(state, told)).toEqual(['not-decided'])
     const after = evolveRecordCorrection(state, decided('CORRECTED'))
+    expect(isRecordCorrectionOpen(after)).toBe(true)
     expect(codes(after, told)).toEqual([])
+    expect(isRecordCorrectionOpen(evolveRecordCorrection(after, told))).toBe(false)
     expect(codes(after, decided('NOT-CORRECTED'))).toEqual(['over'])
     expect(evolveRecordCorrection(after, told).toldOn).toBe('2025-03-21')
   })

@@ -158,9 +158,17 @@ function outcomeFaults(
   ]
 }
 
-/** What is still to be done after a complaint was closed: telling the complainant, mending. Art. 47.2, 55.2. */
-export function complaintOpenDuties({ kind, closed, toldOn, rectification }: Complaint): readonly Reason[] {
-  if (closed === null || closed.outcome === 'withdrawn') return []
+/** What is still to be done: finding out, and once that is done, telling the complainant, mending. Art. 47.2, 51, 55.2. */
+export function complaintOpenDuties(complaint: Complaint): readonly Reason[] {
+  const { kind, closed, toldOn, rectification, statements } = complaint
+  if (closed === null) {
+    const awaited = statements.find(({ givenOn }) => givenOn === null)
+    return [
+      ...reasonIf(true, 'handle', HANDLING[kind], COMPLAINT_KINDS[kind].article),
+      ...reasonIf(awaited !== undefined, 'statement', `要求说明情况，期限至${awaited?.by ?? ''}，尚未收到。`),
+    ]
+  }
+  if (closed.outcome === 'withdrawn') return []
   return [
     ...reasonIf(
       toldOn === null,
@@ -175,6 +183,22 @@ export function complaintOpenDuties({ kind, closed, toldOn, rectification }: Com
       '47.2',
     ),
   ]
+}
+
+const HANDLING: Readonly<Record<ComplaintKind, string>> = {
+  supervision: '调查核实后登记处理结果；查证属实的，督促整改或者通报批评。',
+  rights: '调查核实后登记处理结果。',
+  publicService: '调查处理后登记处理结果，并告知申诉人。',
+}
+
+/** True as long as the law asks for something more: to tell somebody besides is good practice and no duty. Art. 47.2, 51, 55.2. */
+export const isComplaintOpen = (complaint: Complaint): boolean =>
+  complaint.closed === null || complaintOpenDuties(complaint).some(({ article }) => article !== null)
+
+/** The next day that we have set: for a statement, for mending; null where there is none. Art. 47.2. */
+export function nextDayOf({ statements, rectification }: Complaint): PlainDate | null {
+  if (rectification !== null) return rectification.doneOn === null ? rectification.by : null
+  return statements.find(({ givenOn }) => givenOn === null)?.by ?? null
 }
 
 /** The Chinese sentence of an event, for the log. No article. */

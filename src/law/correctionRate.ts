@@ -41,9 +41,36 @@ export function correctionRates(proceedings: readonly Proceeding[], table: Resul
   return {
     all: rateOf(decided),
     byGround: lines(decided, ({ attacked }) => groundOf(attacked)),
-    byHandler: lines(decided, ({ attacked }) => (attacked.kind === 'other' ? null : attacked.handlerId)),
+    byHandler: lines(decided, ({ attacked }) => handlerOf(attacked)),
   }
 }
+
+/** Of a line: one ground, one handler, or all; one result, or any. */
+export interface RateFilter {
+  readonly ground?: AttackedGround | undefined
+  /** Null: nobody was assigned. */
+  readonly handlerId?: string | null | undefined
+  readonly result?: ProceedingResult | undefined
+}
+
+/** The cases behind a figure of `correctionRates`, in their order. Art. 46. */
+export function casesBehind<Case extends Proceeding>(
+  proceedings: readonly Case[],
+  { ground, handlerId, result }: RateFilter,
+  table: ResultTable = {},
+): readonly Case[] {
+  return proceedings.filter((each) => {
+    const found = proceedingSummary(each, table)?.result ?? null
+    return (
+      found !== null &&
+      (result === undefined || found === result) &&
+      (ground === undefined || groundOf(each.attacked) === ground) &&
+      (handlerId === undefined || handlerOf(each.attacked) === handlerId)
+    )
+  })
+}
+
+const handlerOf = (attacked: Proceeding['attacked']) => (attacked.kind === 'other' ? null : attacked.handlerId)
 
 /** The ground on which a case counts. No article. */
 export function groundOf(attacked: Proceeding['attacked']): AttackedGround {

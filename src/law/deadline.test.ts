@@ -175,6 +175,7 @@ describe('receipt by channel (Art. 31)', () => {
       due: null,
       cautiousDue: '2025-10-17',
       correctionDue: '2025-09-24',
+      cautiousCorrectionDue: '2025-09-24',
     })
   })
 
@@ -192,6 +193,17 @@ describe('receipt by channel (Art. 31)', () => {
     const receipt = { channel: 'fax', arrivedOn: '2025-09-15', confirmedOn: '2025-09-17' }
     expect(answer({ receipt, asOf: '2025-09-16' })).toMatchObject({ due: null, cautiousDue: '2025-10-17' })
     expect(answer({ receipt, asOf: '2025-09-17' })).toMatchObject({ due: '2025-10-21', cautiousDue: '2025-10-17' })
+  })
+
+  it.each(['email', 'fax', 'ordinaryMail'])('%s confirmed later has two last days for a correction too', (channel) => {
+    // From 09-26, a Friday: 28 (a working Sunday), 29, 30, 10-09, 10, 11 (a working Saturday), 13. From 09-28: ... 13, 14.
+    const receipt = { channel, arrivedOn: '2025-09-26', confirmedOn: '2025-09-28' }
+    expect(answer({ receipt })).toMatchObject({ correctionDue: '2025-10-14', cautiousCorrectionDue: '2025-10-13' })
+    // The notice of 10-14 is not late: the law counts from the confirmation.
+    const asked = { receipt, events: [{ type: 'correctionAsked', servedOn: '2025-10-14' }] }
+    expect(answer(asked)).toMatchObject({ faults: [] })
+    const late = { receipt, events: [{ type: 'correctionAsked', servedOn: '2025-10-15' }] }
+    expect(answer(late).faults).toMatchObject([{ code: 'correction-late' }])
   })
 
   it('settles the receipt when an unconfirmed request is corrected', () => {

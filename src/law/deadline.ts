@@ -20,6 +20,8 @@ export interface Deadline extends Certainty {
   readonly cautiousDue: PlainDate | null
   /** Art. 30: last day for the notice of correction. */
   readonly correctionDue: PlainDate | null
+  /** The same from arrival instead of confirmation (国办公开办函〔2015〕207号): boards and alarms go by it. */
+  readonly cautiousCorrectionDue: PlainDate | null
   /** Art. 26: last day for publication. */
   readonly publishBy: PlainDate | null
   /** 收费办法 Art. 6: last day for the payment. */
@@ -53,7 +55,7 @@ function requestDeadline(clock: Clock, receipt: Receipt, ledger: ConsultationLed
   const { payBy, closed, faults } = clock
   const formal = formalRun(clock, calendar)
   const cautious = cautiousRun(clock, calendar)
-  const correctionDue = lastDayForCorrection(receipt, calendar)
+  const correctionDue = lastDayForCorrection(receipt.formal ?? receipt.cautious, calendar)
   const steps = [...clock.past, ...(formal ?? cautious).steps]
   const consultations = ledger.consultations.map(({ id, due }) => ({ id, due }))
   const computed = [...steps.map((step) => step.to), correctionDue, payBy, ...consultations.map((each) => each.due)]
@@ -63,6 +65,7 @@ function requestDeadline(clock: Clock, receipt: Receipt, ledger: ConsultationLed
     due: formal?.due ?? null,
     cautiousDue: cautious.due,
     correctionDue,
+    cautiousCorrectionDue: lastDayForCorrection(receipt.cautious, calendar),
     payBy,
     consultations,
     closed,
@@ -98,6 +101,7 @@ const NOTHING = {
   due: null,
   cautiousDue: null,
   correctionDue: null,
+  cautiousCorrectionDue: null,
   publishBy: null,
   payBy: null,
   consultations: [],

@@ -38,8 +38,7 @@ export interface ClockFrame {
 }
 
 /** Art. 30: the notice of correction within seven working days of receipt; the Regulation of 2007 set no such period. */
-export function lastDayForCorrection({ formal, cautious }: Receipt, calendar: Calendar): PlainDate | null {
-  const received = formal ?? cautious
+export function lastDayForCorrection(received: PlainDate, calendar: Calendar): PlainDate | null {
   return received < REGULATION_IN_FORCE ? null : nthWorkdayAfter(calendar, received, CORRECTION_DAYS)
 }
 
@@ -63,7 +62,7 @@ function applied(clock: Clock, placed: PlacedEvent, frame: ClockFrame): Clock {
   const ordered = clock.running.kind === 'fixed' && clock.running.ordered
   switch (event.type) {
     case 'correctionAsked': {
-      const limit = lastDayForCorrection(frame.receipt, frame.calendar)
+      const limit = lastDayForCorrection(frame.receipt.formal ?? frame.receipt.cautious, frame.calendar)
       if (ordered) return refuse('ordered-period')
       if (clock.correction === 'open' || clock.correction === 'answered') return refuse('correction-twice')
       if (limit !== null && event.servedOn > limit) return { ...refuse('correction-late', limit), correction: 'void' }

@@ -20,6 +20,16 @@ export function noticeChanges(calendar: Calendar, notice: Notice): readonly DayC
   })
 }
 
+export type DroppedDays = Pick<Notice, 'holidays' | 'workingWeekends'>
+
+/** Days off and working weekends of the year as it is loaded of which a notice says nothing: it may be a part only. No article. */
+export function droppedDays(calendar: Calendar, { year, holidays, workingWeekends }: Notice): DroppedDays {
+  const present = calendar.years.get(year)?.notice
+  const named = new Set([...holidays, ...workingWeekends])
+  const dropped = (days: readonly PlainDate[] = []) => days.filter((day) => !named.has(day))
+  return { holidays: dropped(present?.holidays), workingWeekends: dropped(present?.workingWeekends) }
+}
+
 /** Before the first loaded year nothing is known: Monday to Friday, as the calendar does for years to come. */
 function kindOf(calendar: Calendar, day: PlainDate): DayChange['before'] {
   const known =

@@ -37,15 +37,20 @@ const SUBJECTS: Readonly<Record<SubjectKind, readonly Subject[]>> = {
     YES_NO,
     (one, delegated): Subject => ({ kind: 'appointment', ...one, delegated }),
   ),
-  approval: handed(owned(each(asked, steps, (one, step) => ({ ...one, step })))).map((one) => ({
-    kind: 'approval',
-    ...one,
-  })),
+  approval: each(
+    handed(owned(each(asked, steps, (one, step) => ({ ...one, step })))),
+    YES_NO,
+    (one, barred): Subject => ({ kind: 'approval', ...one, barred }),
+  ),
   file: handed(each(placed, ['case', 'organ', 'public'] as const, (one, of) => ({ ...one, of }))).map((one) => ({
     kind: 'file',
     ...one,
   })),
-  case: handed(owned(placed)).map((one) => ({ kind: 'case', ...one })),
+  case: each(
+    owned(placed),
+    ['nothing', 'approval', 'complaint'] as const,
+    (one, before): Subject => ({ kind: 'case', ...one, before }),
+  ),
   personalData: each(placed, YES_NO, (one, reason) => ({ kind: 'personalData', ...one, reason })),
   session: YES_NO.map((self) => ({ kind: 'session', path: PATH, self })),
 }
@@ -192,6 +197,7 @@ describe('a no', () => {
     approval: 'open',
     step: 'leader',
     self: false,
+    barred: false,
     handedUp: false,
     ...state,
   })
@@ -212,13 +218,40 @@ describe('a no', () => {
   })
 
   it('gives all reasons at once', () => {
-    const subject = approval({ organ: 'abolished', approval: 'withdrawn', step: null, self: true })
+    const subject = approval({ organ: 'abolished', approval: 'withdrawn', step: null, self: true, barred: true })
     expect(codes(own('leader'), 'approval.decide', subject)).toEqual([
       'organ-abolished',
       'approval-state',
       'other-step',
       'author-approves',
     ])
+  })
+
+  it('of the head who wrote the notice of an extension is none: the consent stays with the head (Art. 33.2)', () => {
+    const consent = approval({ step: 'disclosureHead', self: true, barred: false })
+    expect(mayAct(own('disclosureHead'), 'approval.decide', consent)).toEqual({ ok: true, role: 'disclosureHead' })
+  })
+
+  it('tells the 主管部门 of its own organ and of those below the same true reason, and lets it read what a complaint is about', () => {
+    const request = (before: 'nothing' | 'approval' | 'complaint'): Subject => ({
+      ...{ kind: 'case', path: PATH, organ: 'standing', self: false, before },
+    })
+    for (const actor of [own('supervisor'), above('supervisor')]) {
+      expect(mayAct(actor, 'request.read', request('nothing'))).toEqual({
+        ok: false,
+        reasons: [
+          {
+            code: 'not-handed-up',
+            article: '3.3',
+            sentence:
+              '这件申请没有报送主管部门审批，也没有主管部门正在调查的投诉涉及它，主管部门不能查看；各机关的办理情况请看看板和统计。',
+          },
+        ],
+      })
+      expect(mayAct(actor, 'request.read', request('complaint'))).toEqual({ ok: true, role: 'supervisor' })
+      expect(codes(actor, 'request.handle', request('complaint'))).toEqual(['not-your-role'])
+      expect(codes(actor, 'request.list', request('complaint'))).toEqual(['not-your-role'])
+    }
   })
 
   it('cites the article where there is one', () => {

@@ -86,6 +86,8 @@ export type Subject =
       readonly step: Role | null
       /** The actor asked for it. */
       readonly self: boolean
+      /** The actor asked for it, and the next step is not the head's own consent, which stays with the head. Art. 33.2. */
+      readonly barred: boolean
       /** The organ has handed it up to the one that supervises it. */
       readonly handedUp: boolean
     } & InOrgan)
@@ -100,7 +102,8 @@ export type Subject =
       readonly kind: 'case'
       /** The actor is the citizen whose case it is. */
       readonly self: boolean
-      readonly handedUp: boolean
+      /** What has brought it before the 主管部门 of the actor: an approval (Art. 3.3), or a complaint that it handles (Art. 47.2, 51). */
+      readonly before: 'nothing' | 'approval' | 'complaint'
     } & InOrgan)
   | ({
       readonly kind: 'personalData'

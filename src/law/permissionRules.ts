@@ -135,10 +135,23 @@ const isStepOfRole = ({ step }: Asked, acting: Role | null) =>
     step !== null && step === acting,
     reason('other-step', step === null ? '没有待签的环节。' : `当前环节由${ROLES[step].name}签署。`, '17.1'),
   )
-const isNotAuthor = ({ self }: Own) =>
-  unless(!self, reason('author-approves', '提交审批的人不能签署本人提交的内容。', '17.1'))
+const isNotAuthor = ({ barred }: Asked) =>
+  unless(!barred, reason('author-approves', '提交审批的人不能签署本人提交的内容。', '17.1'))
 const isHandedUp = ({ handedUp }: { readonly handedUp: boolean }) =>
-  unless(handedUp, reason('not-handed-up', '下级机关还没有报送，主管部门不能查看。', '3.3'))
+  unless(handedUp, reason('not-handed-up', NOT_HANDED_UP, '3.3'))
+
+const NOT_HANDED_UP = '没有报送主管部门审批的，主管部门不能查看；各机关的办理情况请看看板和统计。'
+
+/** Art. 47.2, 51: who looks into a complaint sees the request that it is about. */
+const isBefore = ({ before }: SubjectOf<'case'>) =>
+  unless(
+    before !== 'nothing',
+    reason(
+      'not-handed-up',
+      '这件申请没有报送主管部门审批，也没有主管部门正在调查的投诉涉及它，主管部门不能查看；各机关的办理情况请看看板和统计。',
+      '3.3',
+    ),
+  )
 
 type Paper = SubjectOf<'file'>
 const fileIsOf =
@@ -162,8 +175,8 @@ const HEAD: readonly Role[] = ['disclosureHead']
 const ABOVE: readonly Role[] = ['supervisor', 'systemAdmin', 'securityAdmin', 'auditor']
 const REVIEWERS = CASE_ROLES.filter((role) => ROLES[role].signs)
 const DELEGATORS = ALL_ROLES.filter((role) => ROLES[role].delegable)
-/** Who prepares what others approve, and talks with applicants. */
-const HANDLERS: readonly Role[] = ['clerk', 'unitHead', 'disclosureHead']
+/** Who prepares what others approve, and talks with applicants. No article. */
+export const HANDLERS: readonly Role[] = ['clerk', 'unitHead', 'disclosureHead']
 
 /** Also who defends a reply. */
 const LETTER_WRITERS: readonly Role[] = [...HANDLERS, 'legalReviewer']
@@ -286,8 +299,10 @@ export const RULES = {
   'request.follow': ledgerCase('查询和补充本人的申请', citizen(isOwnCase)),
   'request.register': ledgerCase('登记申请', by(HANDLERS, 'own', organStands)),
   'request.import': ledgerCase('转入原有的申请', by(HANDLERS, 'own', organStands), program(organStands)),
-  'request.read': ledgerCase('查看申请', by(CASE_ROLES, 'own'), by(SUPERVISOR, 'covered', isHandedUp)),
+  'request.list': ledgerCase('查看登记簿', by(CASE_ROLES, 'own')),
+  'request.read': ledgerCase('查看申请', by(CASE_ROLES, 'own'), by(SUPERVISOR, 'covered', isBefore)),
   'request.handle': ledgerCase('办理申请', by(HANDLERS, 'own', organStands)),
+  'request.putRight': ledgerCase('撤销误登的办结', by(HEAD, 'own', organStands)),
   'request.export': ledgerCase('导出申请', by(HANDLERS, 'own')),
   'request.recount': ledgerCase('重新计算期限', program()),
   'letter.write': ledgerCase('拟制文书', by(LETTER_WRITERS, 'own', organStands)),
@@ -295,8 +310,9 @@ export const RULES = {
   'number.read': organ('查看文号登记簿', by(CASE_ROLES, 'own')),
   'template.read': organ('查看文书模板', by(CASE_ROLES, 'own'), by(SUPERVISOR, 'covered')),
   'template.keep': organ('维护文书模板', by(HEAD, 'own', organStands), by(SUPERVISOR, 'own', organStands)),
-  'proceeding.read': ledgerCase('查看复议和诉讼', by(CASE_ROLES, 'own'), by(SUPERVISOR, 'covered', isHandedUp)),
+  'proceeding.read': ledgerCase('查看复议和诉讼', by(CASE_ROLES, 'own')),
   'proceeding.keep': ledgerCase('登记复议和诉讼', by(LETTER_WRITERS, 'own', organStands)),
+  'proceeding.putRight': ledgerCase('撤销误登的裁判结果', by(HEAD, 'own', organStands)),
   'complaint.read': ledgerCase('查看投诉举报和申诉', by(CASE_ROLES, 'own'), by(SUPERVISOR, 'own')),
   'complaint.keep': ledgerCase(
     '办理投诉举报和申诉',

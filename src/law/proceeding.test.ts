@@ -10,7 +10,13 @@ import {
   type ProceedingDecision,
   type ProceedingEvent,
 } from './proceeding.ts'
-import { answerAgain, nextOwnDeadline, ownDeadlines, suitAfterReconsiderationBy } from './proceedingDeadline.ts'
+import {
+  answerAgain,
+  lateAppealReasons,
+  nextOwnDeadline,
+  ownDeadlines,
+  suitAfterReconsiderationBy,
+} from './proceedingDeadline.ts'
 import { proceedingFaults } from './proceedingFault.ts'
 import { PROCEEDING_OUTCOMES, type ProceedingKind, type ProceedingOutcomeCode, resultOf } from './proceedingOutcome.ts'
 import { correctionRate, headingOn, proceedingFactsOf, proceedingSummary } from './proceedingSummary.ts'
@@ -112,8 +118,14 @@ describe('our own periods', () => {
     expect(due(copy('2025-05-06'), '2025-05-22')).toEqual(['answer 2025-05-21 late'])
     expect(ownDeadlines(copy('2025-05-06'), calendar, date('2025-05-06'))[0]).toMatchObject({
       article: '诉讼法 67.1',
-      text: '自2025-05-06收到起诉状副本之日起15日内提交答辩状和全部证据、依据；逾期提供证据的，视为没有相应证据（诉讼法第三十四条第二款）。',
+      text: '自2025-05-06收到起诉状副本之日起15日内提交答辩状和全部证据、依据；逾期提供证据的，视为没有相应证据（诉讼法第三十四条第二款）。自次日2025-05-07起算，按自然日计算。',
     })
+    const textOf = (state: Proceeding) => ownDeadlines(state, calendar, date('2025-01-15'))[0]?.text ?? ''
+    expect(textOf(copy('2025-01-15'))).toMatch(
+      /。自次日2025-01-16起算，按自然日计算，届满日2025-01-30是休息日，顺延到2025-02-05。$/,
+    )
+    const ordinary = [begun('reconsideration', '2025-05-06'), event({ kind: 'copyReceived', on: date('2025-05-06') })]
+    expect(textOf(play(...ordinary))).toMatch(/。自次日2025-05-07起算，只算工作日。$/)
   })
 
   it('is over when the answer is in, and late where it came late', () => {
@@ -136,6 +148,41 @@ describe('our own periods', () => {
     ])
     expect(due(play(first, decided('C-WITHDRAWN', '2025-07-01')))).toEqual([])
     expect(due(play(begun('reconsideration', '2025-05-01'), decided('R-REVOKED', '2025-07-01')))).toEqual([])
+  })
+
+  it('of ours to appeal is over with its last day, unless the court takes the appeal all the same (诉讼法 Art. 85)', () => {
+    const judged = play(
+      begun('litigationDirect', '2025-05-01'),
+      decided('C-REVOKED', '2025-09-22', { receivedOn: date('2025-09-24') }),
+    )
+    const codesOf = (on: string, by: 'us' | 'others', evidence: string | null) =>
+      lateAppealReasons(judged, { by, on: date(on), evidence }, calendar).map(({ code }) => code)
+    // Fifteen days from 2025-09-24 end on 10-09, the first day after 国庆 (10-01 … 10-08).
+    expect(codesOf('2025-10-09', 'us', null)).toEqual([])
+    expect(codesOf('2025-10-10', 'us', null)).toEqual(['appeal-late'])
+    expect(codesOf('2025-10-10', 'us', '上诉受理通知书')).toEqual([])
+    expect(codesOf('2025-10-09', 'us', '上诉受理通知书')).toEqual(['not-late'])
+    // When the other side received it, nobody here knows.
+    expect(codesOf('2025-10-20', 'others', null)).toEqual([])
+    expect(codesOf('2025-10-20', 'others', '上诉受理通知书')).toEqual(['not-late'])
+  })
+
+  it('to answer ends with the decision: what is next is the appeal (诉讼法 Art. 67.2, 85)', () => {
+    const suit = [begun('litigationDirect', '2025-08-01'), event({ kind: 'copyReceived', on: date('2025-08-05') })]
+    const next = (state: Proceeding) => nextOwnDeadline(state, calendar, date('2025-09-25'))
+    expect(next(play(...suit))).toMatchObject({ kind: 'answer', date: '2025-08-20', late: true })
+    const judged = [...suit, decided('C-REVOKED', '2025-09-22', { receivedOn: date('2025-09-24') })]
+    expect(next(play(...judged))).toMatchObject({ kind: 'appeal', date: '2025-10-09', late: false })
+    // Answered late: that stays on file.
+    const late = [...suit, event({ kind: 'answered', on: date('2025-08-21') }), ...judged.slice(2)]
+    expect(due(play(...late), '2025-09-25')).toEqual(['answer 2025-08-20 late', 'appeal 2025-10-09'])
+    // 诉讼法 Art. 86: of an appeal by others a copy comes too, 2025-10-13 + 15 days.
+    const appealed = [
+      ...judged,
+      event({ kind: 'appealed', by: 'others', on: date('2025-10-10') }),
+      event({ kind: 'copyReceived', on: date('2025-10-13') }),
+    ]
+    expect(next(play(...appealed))).toMatchObject({ kind: 'answer', date: '2025-10-28' })
   })
 
   it('includes the hearings', () => {
@@ -181,6 +228,16 @@ describe('an order to answer again', () => {
     )
     expect(answerAgain(judged)).toBeNull()
     expect(answerAgain(evolveProceeding(judged, event({ kind: 'becameFinal', on: date('2025-07-17') })))).not.toBeNull()
+  })
+
+  it('does not become final as long as our own period for appeal runs (诉讼法 Art. 85)', () => {
+    const judged = play(begun('litigationDirect', '2025-05-01'), decided('C-DISMISSED', '2025-07-01'))
+    const final = (on: string) => codes(judged, event({ kind: 'becameFinal', on: date(on) }))
+    // Fifteen days from 07-01.
+    expect(final('2025-07-16')).toEqual(['may-be-appealed'])
+    expect(final('2025-07-17')).toEqual([])
+    const ruled = play(begun('litigationDirect', '2025-05-01'), decided('C-SUIT-DISMISSED', '2025-07-01'))
+    expect(codes(ruled, event({ kind: 'becameFinal', on: date('2025-07-12') }))).toEqual([])
   })
 
   it('comes with no decision that upholds', () => {
@@ -262,6 +319,30 @@ describe('a proceeding', () => {
     )
     expect(stopped.stage).toBe('suspended')
     expect(evolveProceeding(stopped, event({ kind: 'resumed', on: date('2025-07-01') })).stage).toBe('answered')
+  })
+
+  it('is as it was before a decision that was recorded by mistake', () => {
+    const back = event({ kind: 'decisionTakenBack', on: date('2026-03-02'), evidence: '核对裁判文书' })
+    const answered = event({ kind: 'answered', on: date('2025-05-20') })
+    const first = decided('C-DISMISSED', '2025-11-20')
+    const appeal = event({ kind: 'appealed', by: 'others', on: date('2025-12-01') })
+    const second = decided('C-REVOKED', '2026-02-10', { instance: 'second' })
+    const final = event({ kind: 'becameFinal', on: date('2025-12-08') })
+    const where = ({ stage, decisions, appealedOn, finalOn }: Proceeding) =>
+      [stage, decisions.map(({ outcome }) => outcome), appealedOn, finalOn] as const
+    expect(where(play(suit, answered, first, back))).toEqual(['answered', [], null, null])
+    expect(where(play(suit, first, final, back))).toEqual(['opened', [], null, null])
+    // The appeal is about the judgment that was not.
+    expect(where(play(suit, first, appeal, back))).toEqual(['opened', [], null, null])
+    expect(where(play(suit, first, appeal, second, back))).toEqual(['appealed', ['C-DISMISSED'], '2025-12-01', null])
+    expect(where(play(suit, first, appeal, second, back, back))).toEqual(['opened', [], null, null])
+    const right = play(begun('reconsideration', '2025-05-06'), decided('R-UPHELD', '2025-07-01'), back)
+    const anew = evolveProceeding(right, decided('R-REVOKED', '2025-07-01'))
+    expect(proceedingSummary(anew)).toMatchObject({ decidedOn: '2025-07-01', result: 'corrected' })
+    expect(codes(play(suit), back)).toEqual(['not-decided'])
+    // What was sent back is no judgment any more.
+    const remanded = play(suit, first, appeal, event({ kind: 'remanded', on: date('2026-02-01') }))
+    expect(codes(remanded, back)).toEqual(['not-decided'])
   })
 
   it.each([

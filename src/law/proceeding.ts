@@ -102,11 +102,14 @@ export type ProceedingEvent = { readonly recordedAt: string } & (
   | { readonly kind: 'suspended'; readonly on: PlainDate }
   | { readonly kind: 'resumed'; readonly on: PlainDate }
   | { readonly kind: 'decided'; readonly decision: ProceedingDecision }
-  | { readonly kind: 'appealed'; readonly by: 'us' | 'others'; readonly on: PlainDate }
+  /** `evidence`: of our own appeal after its last day, that the court takes it all the same. */
+  | { readonly kind: 'appealed'; readonly by: 'us' | 'others'; readonly on: PlainDate; readonly evidence?: string }
   /** 发回重审 (诉讼法 Art. 89.1(3)(4)): the first instance begins again. */
   | { readonly kind: 'remanded'; readonly on: PlainDate }
   /** The periods for appeal are over, on both sides, or the appeal was withdrawn (诉讼法 Art. 85). */
   | { readonly kind: 'becameFinal'; readonly on: PlainDate }
+  /** The last decision was recorded by mistake: it and what followed from it, an appeal or its force, are gone. */
+  | { readonly kind: 'decisionTakenBack'; readonly on: PlainDate; readonly evidence: string }
 )
 
 /** The Chinese words for stages. No article. */
@@ -175,7 +178,17 @@ function changesOf(
       return { appealedOn: null, stage: stageBefore({ ...state, appealedOn: null }) }
     case 'becameFinal':
       return { stage: 'final', finalOn: event.on }
+    case 'decisionTakenBack':
+      return withoutLastDecision(state)
   }
+}
+
+/** Art. 50.1(3): an appeal stays only where the decision is that of the second instance. */
+function withoutLastDecision(state: Proceeding): Partial<Proceeding> {
+  const { decisions } = state
+  const appealedOn = decisions.at(-1)?.instance === 'second' ? state.appealedOn : null
+  const stage = stageBefore({ ...state, appealedOn })
+  return { decisions: decisions.slice(0, -1), appealedOn, stage, finalOn: null }
 }
 
 function stageBefore({ appealedOn, answeredOn }: Proceeding): ProceedingStage {

@@ -4,9 +4,10 @@
  */
 import { type Calendar, type Counted, daysAfter, workdaysAfter } from './calendar.ts'
 import type { CaseEvent } from './caseEvent.ts'
-import type { PlainDate } from './date.ts'
+import { addDays, type PlainDate } from './date.ts'
 import type { Proceeding } from './proceeding.ts'
 import { proceedingOutcome } from './proceedingOutcome.ts'
+import { type Reason, reasonIf } from './reason.ts'
 import { REVIEW_FIRST_FROM } from './remedy.ts'
 
 export interface OwnDeadline extends Counted {
@@ -30,35 +31,54 @@ export function ownDeadlines(proceeding: Proceeding, calendar: Calendar, today: 
 
 type Due = Omit<OwnDeadline, 'late'>
 
-function answerDue({ kind, procedure, copyReceivedOn, answeredOn }: Proceeding, calendar: Calendar): Due | null {
+function answerDue(
+  { kind, procedure, copyReceivedOn, answeredOn, decisions }: Proceeding,
+  calendar: Calendar,
+): Due | null {
   if (copyReceivedOn === null) return null
+  // 诉讼法 Art. 67.2: the case is decided without an answer too; then none is awaited any more.
+  if (answeredOn === null && decisions.some(({ on }) => on >= copyReceivedOn)) return null
   if (kind !== 'reconsideration') {
+    const counted = daysAfter(calendar, copyReceivedOn, 15)
     return {
       kind: 'answer',
-      ...daysAfter(calendar, copyReceivedOn, 15),
+      ...counted,
       doneOn: answeredOn,
       article: '诉讼法 67.1',
-      text: `自${copyReceivedOn}收到起诉状副本之日起15日内提交答辩状和全部证据、依据；逾期提供证据的，视为没有相应证据（诉讼法第三十四条第二款）。`,
+      text: `自${copyReceivedOn}收到起诉状副本之日起15日内提交答辩状和全部证据、依据；逾期提供证据的，视为没有相应证据（诉讼法第三十四条第二款）。${counting(counted, { from: copyReceivedOn, days: 15 })}`,
     }
   }
   // 复议法2017 Art. 40.2: there only five and seven days are working days.
   if (copyReceivedOn < REVIEW_FIRST_FROM) {
+    const counted = daysAfter(calendar, copyReceivedOn, 10)
     return {
       kind: 'answer',
-      ...daysAfter(calendar, copyReceivedOn, 10),
+      ...counted,
       doneOn: answeredOn,
       article: '复议法2017 23.1',
-      text: `自${copyReceivedOn}收到申请书副本之日起10日内提出书面答复并提交证据、依据（按自然日计算）。`,
+      text: `自${copyReceivedOn}收到申请书副本之日起10日内提出书面答复并提交证据、依据。${counting(counted, { from: copyReceivedOn, days: 10 })}`,
     }
   }
   const days = procedure === 'summary' ? 5 : 10
+  const counted = workdaysAfter(calendar, copyReceivedOn, days)
   return {
     kind: 'answer',
-    ...workdaysAfter(calendar, copyReceivedOn, days),
+    ...counted,
     doneOn: answeredOn,
     article: procedure === 'summary' ? '复议法 54.1' : '复议法 48',
-    text: `自${copyReceivedOn}收到申请书副本之日起${days}个工作日内提出书面答复并提交证据、依据；逾期的，视为没有证据、依据（复议法第七十条）。`,
+    text: `自${copyReceivedOn}收到申请书副本之日起${days}个工作日内提出书面答复并提交证据、依据；逾期的，视为没有证据、依据（复议法第七十条）。${counting(counted, { from: copyReceivedOn, days: null })}`,
   }
+}
+
+/** 民法典 Art. 201, 203; 复议法 Art. 88: how the last day was found. `days`: of the calendar; null where working days are counted. */
+function counting(
+  { date, note }: Counted,
+  { from, days }: { readonly from: PlainDate; readonly days: number | null },
+): string {
+  const last = days === null ? date : addDays(from, days)
+  const moved = last === date ? '' : `，届满日${last}是休息日，顺延到${date}`
+  const which = days === null ? '只算工作日' : '按自然日计算'
+  return `自次日${addDays(from, 1)}起算，${which}${moved}。${note ?? ''}`
 }
 
 function hearings({ kind, hearings: set }: Proceeding): readonly Due[] {
@@ -83,13 +103,37 @@ function appealDue({ kind, decisions, appealedOn, stage }: Proceeding, calendar:
   const { form } = proceedingOutcome(last.outcome)
   if (form === 'unappealable') return null
   const days = form === 'ruling' ? 10 : 15
+  const counted = daysAfter(calendar, last.receivedOn, days)
   return {
     kind: 'appeal',
-    ...daysAfter(calendar, last.receivedOn, days),
+    ...counted,
     doneOn: appealedOn,
     article: '诉讼法 85',
-    text: `不服一审${form === 'ruling' ? '裁定' : '判决'}的，自${last.receivedOn}送达之日起${days}日内上诉；逾期不上诉的，一审裁判生效。`,
+    text: `不服一审${form === 'ruling' ? '裁定' : '判决'}的，自${last.receivedOn}送达之日起${days}日内上诉；逾期不上诉的，一审裁判生效。${counting(counted, { from: last.receivedOn, days })}`,
   }
+}
+
+/**
+ * 诉讼法 Art. 85: an appeal of ours after its last day has no effect, unless the court takes it all the same, which somebody must
+ * be able to show. When the others received the judgment, and so their last day, is not known here.
+ */
+export function lateAppealReasons(
+  state: Proceeding,
+  { by, on, evidence }: { readonly by: 'us' | 'others'; readonly on: PlainDate; readonly evidence: string | null },
+  calendar: Calendar,
+): readonly Reason[] {
+  const last = appealDue(state, calendar)?.date ?? null
+  if (last === null) return []
+  const isLate = by === 'us' && on > last
+  return [
+    ...reasonIf(
+      isLate && evidence === null,
+      'appeal-late',
+      `本机关上诉的期限到${last}为止，逾期上诉的，一审裁判已经生效；人民法院准许延长期限或者已经受理的，请写明证明。`,
+      '诉讼法 85',
+    ),
+    ...reasonIf(!isLate && evidence !== null, 'not-late', '不是本机关逾期上诉的，不填写逾期上诉的证明。'),
+  ]
 }
 
 function answerAgainDue(proceeding: Proceeding, calendar: Calendar): Due | null {

@@ -97,11 +97,13 @@ export function proceedingText(event: ProceedingEvent): string {
       return `${on}${proceedingOutcome(outcome).label}，${receivedOn}收到文书${ordered}。`
     }
     case 'appealed':
-      return `${event.on}${event.by === 'us' ? '本机关' : '其他当事人'}上诉。`
+      return `${event.on}${event.by === 'us' ? '本机关' : '其他当事人'}上诉${event.evidence === undefined ? '' : '（已过上诉期限）'}。`
     case 'remanded':
       return `${event.on}发回重审。`
     case 'becameFinal':
       return `${event.on}裁判生效。`
+    case 'decisionTakenBack':
+      return '裁判结果登记有误，撤销登记。'
   }
 }
 

@@ -119,6 +119,9 @@ export function recordCorrectionOpenDuties(state: RecordCorrection): readonly Re
   ]
 }
 
+/** Art. 41: decided is not done, the applicant is told. */
+export const isRecordCorrectionOpen = (state: RecordCorrection): boolean => recordCorrectionOpenDuties(state).length > 0
+
 /** The Chinese sentence of an event, for the log. No article. */
 export function recordCorrectionText(event: RecordCorrectionEvent): string {
   switch (event.kind) {

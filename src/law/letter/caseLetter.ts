@@ -3,7 +3,9 @@
  * date, stamped, sent, or void (Art. 36; 党政机关公文处理工作条例 Art. 19, 25). What it says stands in no event.
  */
 import type { PlainDate } from '../date.ts'
+import { type Reason, reasonIf } from '../reason.ts'
 import type { Method } from '../request/letter.ts'
+import { letterForm } from './letterForm.ts'
 import type { LetterKind } from './letterKind.ts'
 
 export type LetterCase = 'request' | 'recordCorrection' | 'complaint' | 'proceeding'
@@ -59,15 +61,29 @@ export type CaseLetterEvent =
       readonly fileId: string
       readonly differences: number
       readonly byEye: boolean
+      /** Why it was registered although words differ; absent where none do, and before a reason was asked for. */
+      readonly reason?: string
       readonly on: PlainDate
     }
   | {
       readonly kind: 'letterSent'
       readonly method: Method
       readonly mailNumber: string | null
+      /** Of a letter that no act sends and that left outside; absent otherwise. */
+      readonly evidence?: string
       readonly on: PlainDate
     }
   | { readonly kind: 'letterVoided'; readonly reason: string; readonly on: PlainDate }
+
+/**
+ * What a letter lacks to leave: it is served under the seal of the organ that signs it, and what is served is the stamped file.
+ * 党政机关公文处理工作条例 Art. 9(13).
+ */
+export function sealReasons({ kind, stamped }: Pick<CaseLetter, 'kind' | 'stamped'>): readonly Reason[] {
+  const { label, sealed } = letterForm(kind)
+  const sentence = `《${label}》还没有登记用印件：请打印、用印，在“登记用印件”上传扫描件或者签章文件，再送出。`
+  return reasonIf(sealed && stamped === null, 'not-stamped', sentence)
+}
 
 /** The state after an event; null before the first. An event that cannot follow is a fault of ours. No article. */
 export function evolveLetter(state: CaseLetter | null, event: CaseLetterEvent): CaseLetter {
@@ -115,11 +131,12 @@ export function letterEventText(event: CaseLetterEvent): string {
       return event.number === null ? '签发文书。' : `签发文书，文号${event.number}。`
     case 'letterStamped':
       if (event.byEye) return '登记用印件，文字未能识别，经办人已经目视核对与审定稿一致。'
-      return event.differences === 0
-        ? '登记用印件，与审定稿一致。'
-        : `登记用印件，与审定稿有${event.differences}处不同，经办人已经逐处核对。`
+      if (event.differences === 0) return '登记用印件，与审定稿一致。'
+      return `登记用印件，与审定稿有${event.differences}处不同，经办人已经逐处核对${event.reason === undefined ? '' : `：${event.reason}`}。`
     case 'letterSent':
-      return event.mailNumber === null ? '文书送出。' : `文书交邮，邮件号${event.mailNumber}。`
+      return event.mailNumber === null
+        ? `文书${event.evidence === undefined ? '' : '已经在系统外'}送出。`
+        : `文书${event.evidence === undefined ? '' : '已经在系统外'}交邮，邮件号${event.mailNumber}。`
     case 'letterVoided':
       return `文书作废：${event.reason}`
   }

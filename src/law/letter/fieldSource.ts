@@ -10,7 +10,7 @@ import { LETTER_KINDS, type LetterKind } from './letterKind.ts'
 /** Opened each time the letter is made; they stand in no row of a letter. 个保法 Art. 51(3). */
 export const PERSONAL_FIELDS: readonly LetterField[] = [
   ...(['applicant', 'applicantClass', 'applicantIdentity', 'applicantContact', 'agent', 'you', 'request'] as const),
-  ...(['requestForm', 'accessibility', 'recipient', 'queryCode'] as const),
+  ...(['firstRequest', 'requestForm', 'accessibility', 'recipient', 'queryCode'] as const),
 ]
 
 /** Given when the letter is issued. */
@@ -19,7 +19,8 @@ export const ISSUE_FIELDS: readonly LetterField[] = ['documentNumber', 'date']
 const FIXED: readonly LetterField[] = [
   ...PERSONAL_FIELDS,
   ...ISSUE_FIELDS,
-  ...(['organ', 'reconsideration', 'court', 'reconsiderationUrl', 'enclosures'] as const),
+  ...(['organ', 'reconsideration', 'court', 'reconsiderationUrl', 'enclosures', 'correctedOn', 'statusPage'] as const),
+  ...(['otherOutcomes', 'extendedDueOn'] as const),
 ]
 
 /** True for what a clerk may type. No article. */
@@ -42,6 +43,14 @@ export function needsApproval(kind: LetterKind): boolean {
 export function endsByItself(kind: LetterKind): boolean {
   return kind === 'reply:OTH-NOCORR' || kind === 'reply:OTH-NOFEE' || kind === 'reply:OTH-WITHDRAW'
 }
+
+/**
+ * No act of the request sends these: what a unit is to do, what tells the applicant of a consultation (Art. 33.3) or of the end by a
+ * withdrawal, and the third party of a disclosure (Art. 32).
+ */
+export const LEAVE_BY_THEMSELVES: readonly LetterKind[] = [
+  ...(['coHandling', 'consultationNotice', 'disclosureNotice', 'reply:OTH-WITHDRAW'] as const),
+]
 
 /** The letters that are drafted in a case, by its kind. Art. 30–36, 41, 47, 55. */
 export function draftedIn(caseKind: LetterCase): readonly LetterKind[] {

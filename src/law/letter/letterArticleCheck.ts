@@ -28,7 +28,7 @@ export function articleFindings(
     .map(({ quote }) => letterFinding('LET-NO-ARTICLE', `没有“${quote}”这一条款，请核对。`, { quote }))
   const old = decidedOn !== null && decidedOn < date('2019-05-15') ? [] : oldArticles(keys)
   if (code === null || sure === 'unsure') return [...unknown, ...old]
-  return [...unknown, ...old, ...deciding(code, articles)]
+  return [...unknown, ...old, ...decidingArticle(code, articles)]
 }
 
 /** Of 2007 the Regulation's Art. 21, 23 and 24 were on replies, third parties and periods; now they are on other matters. */
@@ -44,7 +44,8 @@ function oldArticles(keys: readonly string[]): readonly LetterFinding[] {
     )
 }
 
-function deciding(code: OutcomeCode, articles: readonly CitedArticle[]): readonly LetterFinding[] {
+/** Art. 30, 35–39: the article that decides an outcome, down to its paragraph or item. */
+export function decidingArticle(code: OutcomeCode, articles: readonly CitedArticle[]): readonly LetterFinding[] {
   const keys = articles.flatMap(({ key }) => (key === null ? [] : [key]))
   if (NOT_SETTLED.has(code)) return []
   const { articles: basis, label } = outcome(code)

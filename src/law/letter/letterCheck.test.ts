@@ -44,6 +44,30 @@ describe('a reply', () => {
     expect(found(NOT_HELD)).toEqual([])
   })
 
+  it('with several results shows the article, the facts and the remedy of each (Art. 36)', () => {
+    const facts = { outcome: 'NA-NOTEXIST', others: ['REF-PROC'] } as const
+    expect(found(NOT_HELD, facts)).toEqual([
+      'LET-ARTICLE error',
+      'LET-FACTS error',
+      'LET-FACTS warning',
+      'LET-REVIEW-FIRST error',
+    ])
+    const whole = { ...NOT_HELD, articles: [...(NOT_HELD.articles ?? []), ...LETTER.articles], remedy: FIRST }
+    expect(found({ ...whole, body: `${NOT_HELD.body}${LETTER.body}` }, facts)).toEqual([])
+  })
+
+  it('that withholds a part only as no government information refuses nothing (Art. 37; 复议法 Art. 23.1(4))', () => {
+    const part = {
+      articles: [
+        { key: '37', quote: '第三十七条' },
+        { key: '2', quote: '第二条' },
+      ],
+      ...{ remedy: CHOICE, body: '第三页的私人记事不予提供，理由是不属于政府信息。' },
+    }
+    expect(found(part, { outcome: 'PART', withheld: ['OTH-NOTINFO'] })).toEqual([])
+    expect(found(part, { outcome: 'PART', withheld: ['REF-INT'] })).toEqual(['LET-REVIEW-FIRST error'])
+  })
+
   describe('is in time (Art. 33)', () => {
     it('on the twentieth working day, late on the next', () => {
       expect(found({ date: date('2025-05-16') })).toEqual(['LET-TIME error'])
@@ -174,6 +198,18 @@ describe('a reply', () => {
   ] as const)('%s as well', (code, key, body) => {
     const checks = found({ ...NOT_HELD, outcome: { code, sure: 'sure' }, articles: [{ key, quote: key }], body })
     expect(checks).toContain('LET-FACTS error')
+  })
+
+  it.each([
+    ['已经主动公开，请自行上网查阅。', ['LET-FACTS error', 'LET-FACTS warning']],
+    ['已经在县人民政府网站主动公开。', ['LET-FACTS warning']],
+    ['已经主动公开，网址：https://www.example.gov.cn/zfxxgk/1.html。', []],
+    ['已经在县人民政府网站“规划计划”栏目主动公开。', []],
+    ['已经刊登在《临江市人民政府公报》2025年第3期。', []],
+    ['已经主动公开，可以到县档案馆查阅。', []],
+  ] as const)('OPEN-1 says where it can be found: %s', (body, expected) => {
+    const change = { outcome: { code: 'OPEN-1', sure: 'sure' }, articles: [{ key: '36(1)', quote: '' }], body } as const
+    expect(found({ ...NOT_HELD, ...change })).toEqual(expected)
   })
 
   it('gives away no numbers of other people, but its own account and telephone', () => {

@@ -5,7 +5,7 @@
 import type { Calendar } from '../calendar.ts'
 import type { OutcomeCode } from '../outcome.ts'
 import { numberFaults } from './documentNumber.ts'
-import { articleFindings } from './letterArticleCheck.ts'
+import { articleFindings, decidingArticle } from './letterArticleCheck.ts'
 import { FACT_RULES, type FactRule } from './letterFactRules.ts'
 import { remedyFindings } from './letterRemedyCheck.ts'
 import { type LetterFacts, type LetterFinding, type LetterText, letterFinding, notJudged } from './letterText.ts'
@@ -17,13 +17,15 @@ export function checkLetter(letter: LetterText, facts: LetterFacts, calendar: Ca
   const code = facts.outcome ?? letter.outcome?.code ?? null
   const sure = facts.outcome === undefined ? (letter.outcome?.sure ?? 'unsure') : 'sure'
   const known = sure === 'unsure' ? null : code
+  const { others = [] } = facts
   return [
     ...formFindings(letter, facts),
     ...timeFindings(letter, facts, calendar),
     ...outcomeFindings(code, known),
     ...articleFindings(letter, known, sure),
+    ...others.flatMap((each) => decidingArticle(each, letter.articles)),
     ...purposeFindings(letter),
-    ...factFindings(letter, known),
+    ...[known, ...others].flatMap((each) => factFindings(letter, each)),
     ...remedyFindings(letter, known, facts),
     ...personalFindings(letter),
   ]

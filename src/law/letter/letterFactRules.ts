@@ -28,12 +28,16 @@ const DAY = String.raw`\d{4}年\d{1,2}月\d{1,2}日`
 const OTHER_LAW =
   /《(?!中华人民共和国政府信息公开条例|政府信息公开条例)[^》]*(?:(?<!办)法|条例)》[^。]{0,12}第[一二三四五六七八九十百零\d]+条/
 
+/** Where exactly: an address, a column, an issue, a place to read. That somebody may look for it himself is none. */
+const EXACT_PLACE = String.raw`https?:|www\.|[\w-]\.(?:cn|com)|栏目|专栏|公众号|第[〇零一二三四五六七八九十百\d]+期|档案馆|图书馆|查阅(?:场所|点|室|中心|窗口)|政务(?:服务)?(?:中心|大厅)`
+
 /** Art. 14–16, 30, 35–39; 收费办法 Art. 6. */
 export const FACT_RULES = {
   'OPEN-1': [
-    must(
-      /https?:|www\.|网站|网址|公报|查阅|公众号|栏目|档案馆|图书馆/,
-      '没有写明获取该政府信息的方式、途径。',
+    must(new RegExp(`${EXACT_PLACE}|网站|公报|平台`), '没有写明获取该政府信息的方式、途径。', '36(1)'),
+    should(
+      new RegExp(EXACT_PLACE),
+      '没有写明在哪里可以找到：网址、栏目、公报期号或者查阅场所，至少写明一项。',
       '36(1)',
     ),
   ],

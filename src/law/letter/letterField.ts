@@ -4,17 +4,34 @@
  */
 import type { PlainDate } from '../date.ts'
 import { EXEMPTIONS } from '../exemption.ts'
+import type { OutcomeCode } from '../outcome.ts'
 
-/** lines: several paragraphs. yuan: an amount of money. grounds: what part of an information is withheld on. */
-export type FieldType = 'text' | 'lines' | 'date' | 'count' | 'yuan' | 'grounds'
+/**
+ * lines: several paragraphs. yuan: an amount of money. grounds: what part of an information is withheld on. outcomes: results that
+ * a reply tells besides its own.
+ */
+export type FieldType = 'text' | 'lines' | 'date' | 'count' | 'yuan' | 'grounds' | 'outcomes'
 
 /** A ground of Art. 14–16, or a part that is no government information (Art. 37). */
 export type WithheldGround = (typeof EXEMPTIONS)[number]['id'] | 'notInformation'
 
-/** Its words and the article that it rests on. Art. 14–16, 37. */
-export function withheldGround(ground: WithheldGround): { readonly label: string; readonly article: string } {
-  const exemption = EXEMPTIONS.find(({ id }) => id === ground)
-  return exemption ?? { label: '不属于政府信息', article: '2' }
+interface GroundForm {
+  readonly label: string
+  readonly article: string
+  readonly outcome: OutcomeCode
+}
+
+const NO_INFORMATION: GroundForm = { label: '不属于政府信息', article: '2', outcome: 'OTH-NOTINFO' }
+
+/** Its words, the article that it rests on, and the outcome of what is withheld on it. Art. 14–16, 37. */
+export function withheldGround(ground: WithheldGround): GroundForm {
+  return EXEMPTIONS.find(({ id }) => id === ground) ?? NO_INFORMATION
+}
+
+/** The grounds of these outcomes, in the order of the articles. Art. 14–16, 37. */
+export function withheldGrounds(outcomes: readonly OutcomeCode[]): readonly WithheldGround[] {
+  const all: readonly WithheldGround[] = [...EXEMPTIONS.map(({ id }) => id), 'notInformation']
+  return all.filter((ground) => outcomes.includes(withheldGround(ground).outcome))
 }
 
 export interface FieldValues {
@@ -24,6 +41,7 @@ export interface FieldValues {
   readonly count: number
   readonly yuan: number
   readonly grounds: readonly WithheldGround[]
+  readonly outcomes: readonly OutcomeCode[]
 }
 
 const text = (label: string) => ({ label, type: 'text' }) as const
@@ -52,11 +70,17 @@ export const LETTER_FIELDS = {
   channel: text('提交渠道'),
   receiptBasis: text('收到日期的确定'),
   request: text('申请内容'),
+  /** Of the correction whose words the request now has. */
+  correctedOn: day('补正日期'),
+  /** Before it was corrected. */
+  firstRequest: text('补正前的申请内容'),
   requestForm: text('形式要求'),
   accessibility: text('便利服务需要'),
   dueOn: day('答复期限'),
   correctionDueOn: day('补正告知期限'),
   queryCode: text('查询码'),
+  /** Where the applicant follows the request. */
+  statusPage: text('查询网址'),
   /** What happened between receipt and reply: correction, extension, consultation. */
   course: lines('办理经过'),
   unclear: lines('不明确之处'),
@@ -101,6 +125,8 @@ export const LETTER_FIELDS = {
   withheld: text('不予公开的内容'),
   grounds: { label: '不予公开的情形', type: 'grounds' },
   reason: lines('理由'),
+  otherOutcomes: { label: '其他办理结果', type: 'outcomes' },
+  otherResults: lines('其他内容的答复'),
   classification: text('定密情况'),
   forbiddingLaw: text('禁止公开的规定'),
   safety: text('涉及的安全利益'),

@@ -40,6 +40,25 @@ describe('the kinds of letters', () => {
     },
   )
 
+  it('are told apart by their labels, while the printed title stays as the law says', () => {
+    const labels = LETTER_KINDS.map((kind) => letterForm(kind).label)
+    expect(labels.filter((label, at) => labels.indexOf(label) !== at)).toEqual([])
+    expect(letterForm('record:CORRECTED')).toMatchObject({
+      name: '政府信息更正申请处理告知书',
+      label: '政府信息更正申请处理告知书（予以更正）',
+    })
+    expect(letterForm('jointOrganInquiry').label).toBe('政府信息公开征求其他机关意见书（共同制作机关）')
+    expect(letterForm('organInquiry').label).toBe('政府信息公开征求其他机关意见书（涉及的机关）')
+    expect(letterForm('reply:OPEN-1').label).toBe('政府信息公开申请答复书（予以公开：已主动公开）')
+    expect(letterForm('correctionNotice').label).toBe('政府信息公开申请补正告知书')
+  })
+
+  it('go out under the seal, but for forms, the receipt, records and what units write to each other', () => {
+    expect(LETTER_KINDS.filter((kind) => !letterForm(kind).sealed)).toEqual([
+      ...['application', 'register', 'receipt', 'coHandling', 'serviceRecord', 'postingRecord', 'fileContents'],
+    ])
+  })
+
   it('tell of remedies in every reply and in no letter of the procedure but that to a third party', () => {
     const telling = LETTER_KINDS.filter((kind) => letterForm(kind).remedy)
     expect(telling.filter((kind) => !/^(?:reply|record):/.test(kind))).toEqual(['disclosureNotice'])

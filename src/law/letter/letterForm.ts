@@ -7,6 +7,7 @@ import { type OutcomeCode, outcome } from '../outcome.ts'
 import { isGiven, LETTER_FIELDS, type LetterField, type LetterValues } from './letterField.ts'
 import { type LetterKind, outcomeOfKind, type ProcedureKind } from './letterKind.ts'
 import { PROCEDURE_FORMS } from './procedureForms.ts'
+import { RECORD_CORRECTION_RESULTS } from './recordCorrectionResult.ts'
 import { REPLY_FIELDS } from './replyFields.ts'
 
 /** file: kept in the case file, sent to nobody. */
@@ -16,7 +17,10 @@ export type Addressee = 'applicant' | 'thirdParty' | 'organ' | 'unit' | 'complai
 export type LetterDeadline = 'none' | 'sameDay' | 'correctionDue' | 'due'
 
 export interface LetterForm {
+  /** As it is printed over the letter. */
   readonly name: string
+  /** As it is called where letters of the same name stand side by side: with what tells it from them. */
+  readonly label: string
   /** Keys of articles.ts, the deciding one first. */
   readonly basis: readonly string[]
   /** What it rests on beside them, where no article says it. */
@@ -28,24 +32,33 @@ export interface LetterForm {
   readonly remedy: boolean
   /** Bears a document number. */
   readonly numbered: boolean
+  /** Leaves under the seal of the organ that signs it; false for forms and records. 党政机关公文处理工作条例 Art. 9(13). */
+  readonly sealed: boolean
   readonly deadline: LetterDeadline
 }
 
 /** Particulars of a kind before what all letters have in common is added. */
 export type FormParticulars = Pick<LetterForm, 'name' | 'basis' | 'addressee' | 'required'> &
-  Partial<Omit<LetterForm, 'name' | 'basis' | 'addressee' | 'required'>>
+  Partial<Omit<LetterForm, 'name' | 'label' | 'basis' | 'addressee' | 'required'>> & {
+    /** What tells it from others of its name; null where no other has it. */
+    readonly variant?: string | null
+  }
 
 /** The form of a letter. Art. 29–45. */
 export function letterForm(kind: LetterKind): LetterForm {
-  const particulars = particularsOf(kind)
-  const { required, optional = [], numbered = true, remedy = false, addressee } = particulars
+  const { variant = null, ...particulars } = particularsOf(kind)
+  const { name, required, optional = [], numbered = true, sealed = true, remedy = false, addressee } = particulars
   const isLetter = addressee !== 'file'
+  // Art. 30: a request is quoted as it was corrected, except in the form that the applicant filled in.
+  const isQuoted = kind !== 'application' && [...required, ...optional].includes('request')
   const contact: readonly LetterField[] = ['officeName', 'officePhone', 'officeAddress']
   return {
     document: null,
     deadline: 'none',
     ...particulars,
+    label: variant === null ? name : `${name}（${variant}）`,
     numbered,
+    sealed,
     remedy,
     required: [
       'organ',
@@ -57,9 +70,10 @@ export function letterForm(kind: LetterKind): LetterForm {
     ],
     optional: [
       ...optional,
+      ...(isQuoted ? (['correctedOn'] as const) : []),
       ...(remedy ? (['reconsiderationUrl'] as const) : []),
       ...(isLetter ? contact.slice(2) : []),
-      ...(addressee === 'applicant' && numbered && !kind.startsWith('record:') ? (['enclosures'] as const) : []),
+      ...(numbered && (addressee === 'applicant' || addressee === 'complainant') ? (['enclosures'] as const) : []),
     ],
   }
 }
@@ -84,14 +98,19 @@ function replyForm(code: OutcomeCode): FormParticulars {
   const { required, optional } = REPLY_FIELDS[code]
   return {
     name: REPLY_NAMES[code] ?? '政府信息公开申请答复书',
+    variant:
+      code === 'OTH-WITHDRAW' ? null : outcome(code).label.replaceAll(/[（）]/g, (mark) => (mark === '（' ? '：' : '')),
     basis: outcome(code).articles,
     addressee: 'applicant',
     required: ['applicant', 'you', 'receivedOn', 'request', ...required],
-    optional: ['requestNumber', 'course', ...optional],
+    optional: ['requestNumber', 'course', ...optional, ...(LAPSED.has(code) ? [] : OTHER_RESULTS)],
     remedy: true,
     deadline: LAPSED.has(code) ? 'none' : 'due',
   }
 }
+
+/** Art. 36, 37: what is told beside the result that the reply begins with. */
+const OTHER_RESULTS: readonly LetterField[] = ['otherOutcomes', 'otherResults']
 
 const REPLY_NAMES: Readonly<Partial<Record<OutcomeCode, string>>> = {
   'OTH-NOCORR': '政府信息公开申请不再处理告知书',
@@ -102,7 +121,8 @@ const REPLY_NAMES: Readonly<Partial<Record<OutcomeCode, string>>> = {
 /** Art. 30, 收费办法 Art. 6: the request is deemed abandoned by law, no period for telling so is set. */
 const LAPSED: ReadonlySet<OutcomeCode> = new Set<OutcomeCode>(['OTH-NOCORR', 'OTH-NOFEE', 'OTH-WITHDRAW'])
 
-function isProcedureKind(kind: LetterKind): kind is ProcedureKind {
+/** A form or letter of the procedure, which tells no outcome. Art. 29–35, 42, 45. */
+export function isProcedureKind(kind: LetterKind): kind is ProcedureKind {
   return Object.hasOwn(PROCEDURE_FORMS, kind)
 }
 
@@ -110,6 +130,7 @@ function isProcedureKind(kind: LetterKind): kind is ProcedureKind {
 function recordForm(kind: Exclude<LetterKind, ProcedureKind>): FormParticulars {
   const common = {
     name: '政府信息更正申请处理告知书',
+    variant: RECORD_CORRECTION_RESULTS.find(({ code }) => kind === `record:${code}`)?.label ?? null,
     basis: ['41'],
     addressee: 'applicant',
     remedy: true,
@@ -146,7 +167,11 @@ export function letterDue(
 /** Art. 29–45: what a letter must hold and does not; served online it must name where to apply for reconsideration (复议法 Art. 22.2). */
 export function missingFields(kind: LetterKind, values: LetterValues, servedOnline = false): readonly LetterField[] {
   const { required, remedy } = letterForm(kind)
-  const needed: readonly LetterField[] = remedy && servedOnline ? [...required, 'reconsiderationUrl'] : required
+  const needed: readonly LetterField[] = [
+    ...required,
+    ...(isGiven(values.otherOutcomes) ? (['otherResults'] as const) : []),
+    ...(remedy && servedOnline ? (['reconsiderationUrl'] as const) : []),
+  ]
   return needed.filter((field) => !isGiven(values[field]))
 }
 

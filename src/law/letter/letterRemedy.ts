@@ -3,8 +3,10 @@
  * Art. 20, 22, 23; 诉讼法 Art. 45, 46).
  */
 import type { PlainDate } from '../date.ts'
+import type { OutcomeCode } from '../outcome.ts'
 import { REVIEW_FIRST_FROM, type Remedy, remedy } from '../remedy.ts'
-import { isGiven, type LetterValues } from './letterField.ts'
+import { remedyOutcome } from '../request/severalResults.ts'
+import { isGiven, type LetterValues, withheldGround } from './letterField.ts'
 import { letterForm } from './letterForm.ts'
 import { type LetterKind, outcomeOfKind } from './letterKind.ts'
 
@@ -16,8 +18,7 @@ export function letterRemedy(kind: LetterKind, values: LetterValues): Remedy | n
     reconsideration: reconsideration ?? '（行政复议机关）',
     court: court ?? '（有管辖权的人民法院）',
   }
-  // A third party, and whoever asks for a correction, is not refused an information: the general way is open.
-  const told = remedy(outcomeOfKind(kind) ?? 'OTH', decidedOn, bodies)
+  const told = remedy(outcomeTold(kind, values, decidedOn), decidedOn, bodies)
   const url = isGiven(values.reconsiderationUrl) ? values.reconsiderationUrl : undefined
   const { articles, text } = told
   return {
@@ -25,6 +26,12 @@ export function letterRemedy(kind: LetterKind, values: LetterValues): Remedy | n
     text: wordsFor(kind, text) + onlineWay(decidedOn, url),
     articles: url === undefined ? articles : [...articles, '复议法 22.2'],
   }
+}
+
+/** A third party, and whoever asks for a correction, is not refused an information: the general way is open. */
+function outcomeTold(kind: LetterKind, { grounds = [], otherOutcomes = [] }: LetterValues, on: PlainDate): OutcomeCode {
+  const withheld = grounds.map((ground) => withheldGround(ground).outcome)
+  return remedyOutcome({ leading: outcomeOfKind(kind) ?? 'OTH', withheld, others: otherOutcomes }, on)
 }
 
 function wordsFor(kind: LetterKind, text: string): string {

@@ -5,6 +5,7 @@
 import type { PlainDate } from '../date.ts'
 import type { OutcomeCode } from '../outcome.ts'
 import { REVIEW_FIRST_FROM, remedy } from '../remedy.ts'
+import { remedyOutcome } from '../request/severalResults.ts'
 import { type LetterFacts, type LetterFinding, type LetterText, letterFinding, notJudged } from './letterText.ts'
 
 /** 复议法 Art. 20.3, 23.2; 诉讼法 Art. 45, 46. `code`: null where the outcome cannot be told. */
@@ -17,11 +18,15 @@ export function remedyFindings(
   if (told === null) return [letterFinding('LET-REMEDY', '没有告知申请行政复议或者提起行政诉讼的权利和期限。')]
   if (decidedOn === null) return [notJudged('LET-REMEDY', '没有成文日期，无法核对救济告知是否正确。')]
   return [
-    ...pathFindings(told, letter.body, code, decidedOn),
+    ...pathFindings(told, letter.body, code === null ? null : strictest(code, facts, decidedOn), decidedOn),
     ...periodFindings(told),
     ...bodyFindings(told, letter.organ, decidedOn, facts),
     ...onlineFindings(told, letter.body, decidedOn, facts),
   ]
+}
+
+function strictest(leading: OutcomeCode, { withheld = [], others = [] }: LetterFacts, on: PlainDate): OutcomeCode {
+  return remedyOutcome({ leading, withheld, others }, on)
 }
 
 const SUIT = /提起(?:行政)?诉讼|起诉/

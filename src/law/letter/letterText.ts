@@ -35,6 +35,9 @@ export interface LetterText {
 /** What the case file knows beside the letter itself; what is not known is left out. */
 export interface LetterFacts {
   readonly outcome?: OutcomeCode
+  /** On what the rest of 部分公开 is withheld, and what the reply tells besides `outcome`. Art. 36, 37. */
+  readonly withheld?: readonly OutcomeCode[]
+  readonly others?: readonly OutcomeCode[]
   readonly receivedOn?: PlainDate
   /** The last day for the reply as the clock of the case has it. Art. 33. */
   readonly dueOn?: PlainDate

@@ -69,6 +69,8 @@ function valuesOf(paper: Paper, said: (field: string) => string): LetterValues {
       return { basisText: said('basis'), reason: [said('reasons')] }
     case 'thirdPartyTold':
     case 'serviceRecord':
+    case 'replyCopy':
+    case 'keptElsewhere':
     case 'fileIndex':
       return {}
   }

@@ -5,6 +5,12 @@ import type { ProcedureKind } from './letterKind.ts'
 /** 国办公开办函〔2016〕235号 says how a decision is served; the Regulation does not. */
 const SERVICE = '国办公开办函〔2016〕235号'
 
+/**
+ * A form, a receipt or a record, and what units of one organ write to each other: the organ signs none of them with its name,
+ * so that none bears a number or its seal. 党政机关公文处理工作条例 Art. 9(5), 9(13).
+ */
+const RECORD = { numbered: false, sealed: false } as const
+
 /** Art. 29–35, 41–47, 55. */
 export const PROCEDURE_FORMS = {
   application: {
@@ -13,7 +19,7 @@ export const PROCEDURE_FORMS = {
     addressee: 'file',
     required: ['applicant', 'applicantIdentity', 'applicantContact', 'request', 'requestForm'],
     optional: ['agent', 'accessibility'],
-    numbered: false,
+    ...RECORD,
   },
   register: {
     name: '政府信息公开申请登记表',
@@ -32,16 +38,16 @@ export const PROCEDURE_FORMS = {
       ...(['request', 'correctionDueOn', 'dueOn', 'handler'] as const),
     ],
     optional: ['agent', 'requestForm', 'accessibility'],
-    numbered: false,
+    ...RECORD,
     deadline: 'sameDay',
   },
   receipt: {
     name: '政府信息公开申请回执',
     basis: ['31', '45'],
     addressee: 'applicant',
-    required: ['applicant', 'you', 'requestNumber', 'receivedOn', 'receiptBasis', 'request', 'dueOn'],
-    optional: ['queryCode'],
-    numbered: false,
+    required: ['applicant', 'requestNumber', 'receivedOn', 'receiptBasis', 'request', 'dueOn'],
+    optional: ['you', 'correctionDueOn', 'queryCode', 'statusPage'],
+    ...RECORD,
     deadline: 'sameDay',
   },
   correctionNotice: {
@@ -65,7 +71,7 @@ export const PROCEDURE_FORMS = {
     basis: ['45'],
     addressee: 'unit',
     required: ['unit', 'requestNumber', 'request', 'inquiry', 'unitDueOn'],
-    numbered: false,
+    ...RECORD,
   },
   thirdPartyInquiry: {
     name: '政府信息公开征求第三方意见书',
@@ -76,6 +82,7 @@ export const PROCEDURE_FORMS = {
   },
   jointOrganInquiry: {
     name: '政府信息公开征求其他机关意见书',
+    variant: '共同制作机关',
     basis: ['34'],
     addressee: 'organ',
     required: ['otherOrgan', 'information'],
@@ -83,6 +90,7 @@ export const PROCEDURE_FORMS = {
   },
   organInquiry: {
     name: '政府信息公开征求其他机关意见书',
+    variant: '涉及的机关',
     basis: ['11.1', '33.3'],
     addressee: 'organ',
     required: ['otherOrgan', 'information'],
@@ -137,7 +145,7 @@ export const PROCEDURE_FORMS = {
     addressee: 'file',
     required: ['servedDocument', 'documentNumber', 'recipient', 'serviceWay'],
     optional: ['servicePlace'],
-    numbered: false,
+    ...RECORD,
   },
   postingRecord: {
     name: '邮寄送达登记单',
@@ -145,7 +153,7 @@ export const PROCEDURE_FORMS = {
     document: SERVICE,
     addressee: 'file',
     required: ['servedDocument', 'documentNumber', 'recipient', 'servicePlace', 'mailNumber', 'postedOn'],
-    numbered: false,
+    ...RECORD,
   },
   complaintResult: {
     name: '政府信息公开投诉举报处理结果告知书',
@@ -164,6 +172,6 @@ export const PROCEDURE_FORMS = {
     basis: ['45'],
     addressee: 'file',
     required: ['requestNumber', 'contents'],
-    numbered: false,
+    ...RECORD,
   },
 } as const satisfies Readonly<Record<ProcedureKind, FormParticulars>>

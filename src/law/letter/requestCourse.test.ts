@@ -49,6 +49,12 @@ describe('what happened to a request', () => {
     ])
   })
 
+  it('gives the day of the correction only where the words were changed by it', () => {
+    expect(courseDates(request, STATE_COUNCIL_CALENDAR).correctedOn).toBeNull()
+    const changed = evolveRequest(request, { kind: 'contentCorrected', on: date('2025-04-08') })
+    expect(courseDates(changed, STATE_COUNCIL_CALENDAR).correctedOn).toBe('2025-04-08')
+  })
+
   it('gives the days that letters repeat', () => {
     expect(courseDates(request, STATE_COUNCIL_CALENDAR)).toMatchObject({
       correctionNoticedOn: '2025-04-03',

@@ -4,7 +4,7 @@
  */
 import { type Calendar, nthWorkdayAfter } from '../calendar.ts'
 import type { PlainDate } from '../date.ts'
-import { termEnd } from '../request/clock.ts'
+import { termEnd } from '../request/reasonableTerm.ts'
 import { letterOf, type Request } from '../request/request.ts'
 import type { RequestEvent } from '../request/requestEvent.ts'
 
@@ -68,6 +68,7 @@ export function courseDates(request: Request, calendar: Calendar) {
   return {
     correctionNoticedOn: asked?.receivedOn ?? asked?.sentOn ?? null,
     correctionOn: correction?.answeredOn ?? null,
+    correctedOn: correction?.contentOn ?? null,
     correctionEndedOn: ended,
     feeNoticedOn: feeReceivedOn,
     feeAmount: fee?.amount ?? null,

@@ -76,6 +76,16 @@ describe('what is counted where (law.md §0.5 nos. 5 and 6)', () => {
     expect(figures([counted('a', '2025-03-03'), dismissed], 2025)).toEqual({})
   })
 
+  it('an end that was recorded by mistake counts until that is known, and what it really was from then on', () => {
+    const takenBack: TallyEvent = { requestId: 'a', recordedAt: at('2026-02-10'), kind: 'takenBack' }
+    const right = concluded('a', 'PART', '2025-03-20', '2026-02-11')
+    const events = [counted('a', '2025-03-03'), concluded('a', 'OPEN-1', '2025-03-20'), takenBack, right]
+    const ended = (row: string) => ({ '3.new.person': 1, [`3.${row}.person`]: 1, '3.handledTotal.person': 1 })
+    expect(figures(events, 2025, at('2026-02-09'))).toEqual(ended('disclosed'))
+    expect(figures(events, 2025, at('2026-02-10'))).toEqual({ '3.new.person': 1, '3.carriedOut.person': 1 })
+    expect(figures(events, 2025)).toEqual(ended('disclosedInPart'))
+  })
+
   it('a letter that was split into three is three requests, one of several results is one', () => {
     const events = ['a', 'b', 'c'].flatMap((id) => [counted(id, '2025-03-03'), concluded(id, 'PART', '2025-03-20')])
     expect(figures(events, 2025)).toEqual({
@@ -190,6 +200,7 @@ const facts: fc.Arbitrary<TallyEvent> = fc.oneof(
   fc.record({ requestId, recordedAt: moment, kind: fc.constant('reclassified'), column }),
   fc.record({ requestId, recordedAt: moment, kind: fc.constant('dismissed') }),
   fc.record({ requestId, recordedAt: moment, kind: fc.constant('concluded'), code, on: day }),
+  fc.record({ requestId, recordedAt: moment, kind: fc.constant('takenBack') }),
 )
 /** A request is counted once; what else is recorded of it comes in any order. */
 const ledgers = fc
@@ -257,7 +268,10 @@ function countedSlowly(events: readonly TallyEvent[], { year, format, recordedUn
     if (own.some((each) => each.kind === 'dismissed')) continue
     let is: string = start.column
     for (const each of own) if (each.kind === 'reclassified') is = each.column
-    const end = own.find((each) => each.kind === 'concluded')
+    const ends = own.filter((each) => each.kind === 'concluded' || each.kind === 'takenBack')
+    // An end with its taking back right behind it cancel each other.
+    for (let at = pairIn(ends); at >= 0; at = pairIn(ends)) ends.splice(at, 2)
+    const end = ends.find((each) => each.kind === 'concluded')
     const endYear =
       end?.kind === 'concluded' ? Math.max(Number(end.on.slice(0, 4)), Number(start.on.slice(0, 4))) : 9999
     const begun = Number(start.on.slice(0, 4))
@@ -270,6 +284,9 @@ function countedSlowly(events: readonly TallyEvent[], { year, format, recordedUn
   }
   return answer
 }
+
+const pairIn = (ends: readonly TallyEvent[]) =>
+  ends.findIndex(({ kind }, at) => kind === 'concluded' && ends[at + 1]?.kind === 'takenBack')
 
 const filled = ({ cells }: Tally, table: string) =>
   Object.fromEntries(

@@ -25,6 +25,8 @@ export type TallyFact =
   | { readonly kind: 'dismissed' }
   /** Only the first one of a request counts: an answer that was ordered anew does not count again. */
   | { readonly kind: 'concluded'; readonly code: OutcomeCode; readonly on: PlainDate }
+  /** The last one was recorded by mistake. */
+  | { readonly kind: 'takenBack' }
 
 /**
  * What an event of a request is to the tally; null where it is nothing. A request counts in the year of its first legal receipt;
@@ -46,6 +48,8 @@ export function tallyFact(event: RequestEvent): TallyFact | null {
       return { kind: 'concluded', code: event.cause, on: event.on }
     case 'requestWithdrawn':
       return { kind: 'concluded', code: 'OTH-WITHDRAW', on: event.on }
+    case 'endTakenBack':
+      return { kind: 'takenBack' }
     default:
       return null
   }
@@ -65,22 +69,28 @@ export function countedRequests(
   organId: number,
   recordedUntil: InstantText,
 ): readonly CountedRequest[] {
-  const known = new Map<string, CountedRequest>()
+  const known = new Map<string, KnownRequest>()
   for (const event of inOrder(events.filter(({ recordedAt }) => recordedAt <= recordedUntil))) {
     const { requestId: id } = event
     const found = known.get(id)
     if (event.kind === 'counted') {
-      if (event.organId === organId) known.set(id, { id, column: event.column, receivedOn: event.on, end: null })
+      if (event.organId === organId) known.set(id, { id, column: event.column, receivedOn: event.on, ends: [] })
     } else if (found === undefined) continue
     else if (event.kind === 'dismissed') known.delete(id)
     else if (event.kind === 'reclassified') known.set(id, { ...found, column: event.column })
-    // The first end stands; none lies before the receipt.
-    else if (found.end === null) {
+    else if (event.kind === 'takenBack') known.set(id, { ...found, ends: found.ends.slice(0, -1) })
+    else {
+      // None lies before the receipt.
       const on = event.on < found.receivedOn ? found.receivedOn : event.on
-      known.set(id, { ...found, end: { code: event.code, on } })
+      known.set(id, { ...found, ends: [...found.ends, { code: event.code, on }] })
     }
   }
-  return [...known.values()]
+  // The first end stands.
+  return [...known.values()].map(({ ends: [end = null], ...request }) => ({ ...request, end }))
+}
+
+interface KnownRequest extends Omit<CountedRequest, 'end'> {
+  readonly ends: readonly NonNullable<CountedRequest['end']>[]
 }
 
 /** By the moment of recording; what was recorded together stays in the order in which it is given. */

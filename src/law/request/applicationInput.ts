@@ -38,6 +38,9 @@ export interface Lack {
   readonly sentence: string
 }
 
+/** Art. 29.2(2). */
+export const CONTENT_MISSING = '请写明所需政府信息的名称、文号或者便于查询的其他特征。'
+
 /** Art. 29.2: everything that is missing or cannot be right; nothing where the form is complete. */
 export function applicationLacks(input: ApplicationInput): readonly Lack[] {
   const { applicants, agent, way, items, notify } = input
@@ -70,9 +73,7 @@ export function applicationLacks(input: ApplicationInput): readonly Lack[] {
       '29.2(1)',
       '选择短信通知的，请填写手机号码。',
     ),
-    ...items.flatMap((content, at) =>
-      lackIf(content.trim() === '', `items.${at}`, '29.2(2)', '请写明所需政府信息的名称、文号或者便于查询的其他特征。'),
-    ),
+    ...items.flatMap((content, at) => lackIf(content.trim() === '', `items.${at}`, '29.2(2)', CONTENT_MISSING)),
   ]
 }
 

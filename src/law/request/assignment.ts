@@ -46,7 +46,7 @@ function innerDueReasons(request: Request, innerDue: PlainDate | null, { today, 
     ...reasonIf(
       cautiousDue !== null && cautiousDue >= today && innerDue > cautiousDue,
       'inner-due-late',
-      `内部期限${innerDue}晚于从严计算的答复期限${cautiousDue}。`,
+      `内部期限${innerDue}晚于答复的提醒日${cautiousDue}。`,
       '33.2',
     ),
   ]

@@ -8,6 +8,7 @@ import { requestClock } from './clock.ts'
 import { decideConsult } from './consult.ts'
 import { decideAskCorrection } from './correction.ts'
 import { decideReopen } from './ending.ts'
+import { decideConfirm } from './registration.ts'
 import type { Request } from './request.ts'
 
 const next = (request: Request, today: string) => {
@@ -22,6 +23,14 @@ const assigned = (innerDue: string | null) => ({
 describe('when somebody must look at a request next (Art. 30–35)', () => {
   it('is the last day for a notice of correction, as long as nobody has begun', () => {
     expect(next(MONDAY, '2025-09-15')).toEqual(['correctionDue', '2025-09-24'])
+  })
+
+  it('is the last day for a notice counted from arrival, where the confirmation came later', () => {
+    const confirmation = { on: date('2025-09-28'), evidence: '电话记录' }
+    const mail = arrived('2025-09-26', 'email')
+    const confirmed = carried(mail, decideConfirm(mail, confirmation, on('2025-09-28')))
+    // 28 (a working Sunday), 29, 30, 10-09, 10, 11 (a working Saturday), 13; from the confirmation it would be 10-14.
+    expect(next(confirmed, '2025-09-28')).toEqual(['correctionDue', '2025-10-13'])
   })
 
   it('is the day of arrival for an ordinary letter, the working day after it for a fax', () => {

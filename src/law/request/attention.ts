@@ -4,8 +4,9 @@
  */
 import { type Calendar, nthWorkdayAfter } from '../calendar.ts'
 import type { PlainDate } from '../date.ts'
-import { type RequestClock, termEnd } from './clock.ts'
+import type { RequestClock } from './clock.ts'
 import { opinionDue } from './clockWarnings.ts'
+import { termEnd } from './reasonableTerm.ts'
 import { isOpen, isUnanswered, letterOf, type Request, stateOf } from './request.ts'
 
 /** What is to be done on the day. Art. 30–35; 收费办法 Art. 6. */
@@ -44,7 +45,7 @@ function waits(request: Request, clock: RequestClock, calendar: Calendar): reado
       )
     case 'registered':
     case 'examining':
-      return day('correctionDue', correction === null ? clock.correctionDue : null)
+      return day('correctionDue', correction === null ? clock.cautiousCorrectionDue : null)
     case 'awaitingCorrection': {
       const receivedOn = correction === null ? null : (letterOf(request, correction.letterId)?.receivedOn ?? null)
       return day('correctionEnds', correction === null ? null : termEnd(correction.term, receivedOn, calendar))

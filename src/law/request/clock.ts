@@ -2,13 +2,15 @@
  * The clock of a request: deadline.ts over what moves it (Art. 30–35; 收费办法 Art. 6), and what to warn of today. Nothing is
  * stored of it, so that a change of the calendar is enough to have every date anew.
  */
-import { type Calendar, nthWorkdayAfter } from '../calendar.ts'
+import { type Calendar, firstDayOf } from '../calendar.ts'
 import type { CaseEvent, DeadlineCase } from '../caseEvent.ts'
 import type { PlainDate } from '../date.ts'
 import { type Deadline, deadlineOf } from '../deadline.ts'
 import type { Reason } from '../reason.ts'
+import { receiptOf } from '../receipt.ts'
 import { clockWarnings } from './clockWarnings.ts'
-import { consultationName, letterOf, type Request, type Term } from './request.ts'
+import { termEnd } from './reasonableTerm.ts'
+import { consultationName, letterOf, type Request } from './request.ts'
 import type { RequestEvent } from './requestEvent.ts'
 
 export interface RequestClock extends Deadline {
@@ -24,7 +26,19 @@ export function requestClock(request: Request, calendar: Calendar, today: PlainD
 
 /** The deadlines as known on a day; null: nothing is assumed to have lapsed. Art. 30–35. */
 export function deadlineOn(request: Request, calendar: Calendar, asOf: PlainDate | null): Deadline {
+  if (isBeforeCalendar(request, calendar)) return { ...NOT_COUNTED, receipt: receiptOf(request.arrival) }
   return solved({ ...caseOf(request, calendar), asOf }, calendar)
+}
+
+/** It came in before the first day that the calendar knows: of an old register, and nothing can be counted. No article. */
+export function isBeforeCalendar({ arrival }: Pick<Request, 'arrival'>, calendar: Calendar): boolean {
+  return arrival.arrivedOn < firstDayOf(calendar)
+}
+
+const NOT_COUNTED: Deadline = {
+  ...{ due: null, cautiousDue: null, correctionDue: null, cautiousCorrectionDue: null },
+  ...{ publishBy: null, payBy: null, consultations: [] },
+  ...{ closed: null, receipt: null, steps: [], faults: [], provisional: false, uncertainFrom: null, note: null },
 }
 
 /** The case file that deadline.ts counts: what moves the clock, with the receipts known by now. Art. 30–35. */
@@ -35,6 +49,7 @@ export function caseOf(request: Request, calendar: Calendar): Omit<DeadlineCase,
 
 /** What the law finds against something more that happens to a request, by the clock. Art. 30–35; 收费办法 Art. 6. */
 export function clockFaults(request: Request, candidate: CaseEvent, calendar: Calendar): readonly Reason[] {
+  if (isBeforeCalendar(request, calendar)) return []
   const { start, events } = caseOf(request, calendar)
   const { faults } = solved({ start, events: [...events, candidate], asOf: null }, calendar)
   return faults
@@ -95,12 +110,6 @@ function caseEvent(request: Request, event: RequestEvent, calendar: Calendar): C
     default:
       return null
   }
-}
-
-/** Art. 30: the end of the applicant's time, a day or working days from receipt; null as long as receipt is not known. */
-export function termEnd(term: Term, receivedOn: PlainDate | null, calendar: Calendar): PlainDate | null {
-  if (receivedOn === null) return null
-  return 'until' in term ? term.until : nthWorkdayAfter(calendar, receivedOn, term.workdays)
 }
 
 function isThirdParty({ consultations }: Request, letterId: string): boolean {

@@ -4,6 +4,7 @@ import { OPINION_DAYS } from '../consultation.ts'
 import type { PlainDate } from '../date.ts'
 import type { Deadline } from '../deadline.ts'
 import { type Reason, reasonIf } from '../reason.ts'
+import { longTerms } from './reasonableTerm.ts'
 import {
   type ConsultationRecord,
   consultationName,
@@ -29,6 +30,7 @@ export function clockWarnings(
     ...found.filter(({ sentence }) => !recorded.some((each) => each.sentence === sentence)),
     ...(open ? dueWarnings(deadline, today) : []),
     ...(open ? lapseWarnings(deadline) : []),
+    ...(open ? longTerms(request, calendar) : []),
     ...confirmationWarnings(request, calendar, today),
     ...(open ? request.consultations.flatMap((each) => silence(request, each, calendar, today)) : []),
     ...returnedReply(request),
@@ -41,7 +43,12 @@ function dueWarnings({ due, cautiousDue }: Deadline, today: PlainDate): readonly
   const cautiousPast = !past && cautiousDue !== null && cautiousDue < today
   return [
     ...reasonIf(past, 'overdue', `答复期限已于${due}届满，请尽快答复。`, '33.2'),
-    ...reasonIf(cautiousPast, 'cautious-overdue', `按从严计算，答复期限已于${cautiousDue}届满。`, '33.2'),
+    ...reasonIf(
+      cautiousPast,
+      'cautious-overdue',
+      `收到申请之日有争议，提醒日${cautiousDue}已经过去，请尽快答复。`,
+      '33.2',
+    ),
     ...reasonIf(due === today || cautiousDue === today, 'due-today', '答复期限今日届满。', '33.2'),
   ]
 }

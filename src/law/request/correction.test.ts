@@ -1,9 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import { carried, due, faults, MONDAY, OUTSIDE, on, received, refusal, SYSTEM } from '../../../test/requestStory.ts'
+import {
+  carried,
+  due,
+  faults,
+  MONDAY,
+  OUTSIDE,
+  on,
+  readyToSign,
+  received,
+  refusal,
+  SYSTEM,
+} from '../../../test/requestStory.ts'
 import { STATE_COUNCIL_CALENDAR } from '../calendar.ts'
 import { date } from '../date.ts'
 import { requestClock } from './clock.ts'
-import { decideAbandon, decideAskCorrection, decideReceiveCorrection } from './correction.ts'
+import { decideAbandon, decideAskCorrection, decideCorrectContent, decideReceiveCorrection } from './correction.ts'
 import { decideRevokeNotice } from './letterCourse.ts'
 import { type Request, stateOf } from './request.ts'
 
@@ -71,6 +82,39 @@ describe('correction (Art. 30)', () => {
     expect([stateOf(inTime), faults(inTime)]).toEqual(['registered', []])
     const excused = carried(waiting, decideReceiveCorrection(waiting, { ...late, goodReason: true }, on('2025-10-20')))
     expect([stateOf(excused), due(excused, '2025-10-20')]).toEqual(['registered', '2025-11-17'])
+  })
+
+  it('makes its words the request’s; late without good reason it leaves them', () => {
+    const waiting = received(asked, 'c', '2025-09-28')
+    const answer = { on: date('2025-10-17'), evidence: 'letter', goodReason: false, changed: true }
+    const decision = decideReceiveCorrection(waiting, answer, on('2025-10-17'))
+    expect(decision).toEqual({
+      ok: true,
+      events: [
+        { kind: 'correctionReceived', on: '2025-10-17', faults: [] },
+        { kind: 'contentCorrected', on: '2025-10-17' },
+      ],
+    })
+    expect(carried(waiting, decision).correction).toMatchObject({ status: 'answered', contentOn: '2025-10-17' })
+    const same = decideReceiveCorrection(waiting, { ...answer, changed: false }, on('2025-10-17'))
+    expect(carried(waiting, same).correction).not.toHaveProperty('contentOn')
+    const late = { ...answer, on: date('2025-10-20') }
+    const without = carried(waiting, decideReceiveCorrection(waiting, late, on('2025-10-20')))
+    expect([faults(without), without.correction?.contentOn]).toEqual([['corrected-late'], undefined])
+    const excused = carried(waiting, decideReceiveCorrection(waiting, { ...late, goodReason: true }, on('2025-10-20')))
+    expect(excused.correction?.contentOn).toBe('2025-10-20')
+  })
+
+  it('came in a file: its words are entered afterwards, as of its day, before the reply is handed in', () => {
+    const enter = (state: Request, changed = true) => decideCorrectContent(state, { changed })
+    expect(refusal(enter(MONDAY))).toEqual(['not-corrected'])
+    expect(refusal(enter(asked))).toEqual(['state', 'not-corrected'])
+    const answer = { on: date('2025-09-26'), evidence: 'letter', goodReason: false }
+    const corrected = carried(asked, decideReceiveCorrection(asked, answer, on('2025-09-26')))
+    expect(refusal(enter(corrected, false))).toEqual(['content-same'])
+    expect(enter(corrected)).toEqual({ ok: true, events: [{ kind: 'contentCorrected', on: '2025-09-26' }] })
+    const handled = readyToSign(corrected, on('2025-09-28'), 'OPEN-1')
+    expect([stateOf(handled), refusal(enter(handled))]).toEqual(['inReview', ['state']])
   })
 
   it('that was asked by mistake is taken back, and the clock runs as if it had not been', () => {

@@ -1,13 +1,14 @@
 /**
  * Correction 补正 (Art. 30): asked once, within seven working days of receipt, with a reasonable term; the reply period begins
- * anew when it comes. Who does not correct in time without good reason has given the request up.
+ * anew when it comes, and what it says is from then on what is asked for. Who does not correct in time without good reason has
+ * given the request up.
  */
-import { rollForward } from '../calendar.ts'
 import type { PlainDate } from '../date.ts'
 import { type Decided, decided, type Reason, reasonIf } from '../reason.ts'
-import { clockFaults, deadlineOn, termEnd } from './clock.ts'
+import { clockFaults, deadlineOn } from './clock.ts'
 import { type Entry, type Frame, factReasons, letterReasons, stateReasons, weigh } from './entry.ts'
 import type { Method } from './letter.ts'
+import { lastDayOfTerm, termReasons } from './reasonableTerm.ts'
 import { letterOf, type Request, type Term } from './request.ts'
 import type { RequestEvent } from './requestEvent.ts'
 
@@ -36,30 +37,28 @@ export function decideAskCorrection(request: Request, notice: CorrectionNotice, 
   ])
 }
 
-/** Art. 30, 35: a reasonable term lies after the day of the notice. */
-export function termReasons(term: Term, on: PlainDate, article: string): readonly Reason[] {
-  return 'until' in term
-    ? reasonIf(term.until <= on, 'term-past', `期限${term.until}应当晚于告知之日${on}。`, article)
-    : reasonIf(!Number.isInteger(term.workdays) || term.workdays < 1, 'term-empty', '期限至少为1个工作日。', article)
-}
-
 export interface CorrectionAnswer {
   readonly on: PlainDate
   readonly evidence: string
   /** Whether there is a good reason, where it comes after the term. */
   readonly goodReason: boolean
+  /** Whether it says in other words what is asked for, and does not only add what was missing. */
+  readonly changed?: boolean
 }
 
-/** Art. 30: the correction comes in, and a full period begins with it; late without good reason it begins nothing. */
+/**
+ * Art. 30: the correction comes in, a full period begins with it, and its words become the request's; late without good reason
+ * it begins and changes nothing.
+ */
 export function decideReceiveCorrection(
   request: Request,
-  { on, evidence, goodReason }: CorrectionAnswer,
+  { on, evidence, goodReason, changed = false }: CorrectionAnswer,
   frame: Frame,
 ): Decided<RequestEvent> {
   const { correction } = request
   const asked = correction === null ? null : letterOf(request, correction.letterId)
   const end = correction === null ? null : endOfTerm(request, frame)
-  const late = end !== null && on > end && !goodReason
+  const late = correction?.status === 'open' && end !== null && on > end && !goodReason
   const faults = [
     ...reasonIf(
       correction?.status === 'void' || correction?.status === 'revoked',
@@ -67,19 +66,38 @@ export function decideReceiveCorrection(
       '补正告知没有效力，答复期限不因收到补正而重新计算。',
       '30',
     ),
-    ...reasonIf(
-      correction?.status === 'open' && late,
-      'corrected-late',
-      `补正晚于期限${end}且没有正当理由，答复期限不重新计算。`,
-      '30',
-    ),
+    ...reasonIf(late, 'corrected-late', `补正晚于期限${end}且没有正当理由，答复期限不重新计算。`, '30'),
   ]
   const reasons = [
     ...factReasons(request, 'receiveCorrection', { on, evidence }, frame),
     ...notAsked(request),
     ...reasonIf(asked !== null && on < asked.sentOn, 'before-notice', '补正不能早于补正告知之日。', '30'),
   ]
-  return decided(reasons, () => [{ kind: 'correctionReceived', on, faults }])
+  return decided(reasons, () => [
+    { kind: 'correctionReceived', on, faults },
+    ...(changed && !late ? [{ kind: 'contentCorrected', on } as const] : []),
+  ])
+}
+
+/** Art. 30: the words of a correction that has been received, where they came on paper or in a file, are entered afterwards. */
+export function decideCorrectContent(
+  request: Request,
+  { changed }: { readonly changed: boolean },
+): Decided<RequestEvent> {
+  const { correction } = request
+  const on = correction?.answeredOn ?? null
+  const reasons = [
+    ...stateReasons(request, 'correctContent'),
+    ...notCorrected(request),
+    ...reasonIf(!changed, 'content-same', '申请内容没有改动。'),
+  ]
+  return decided(reasons, () => (on === null ? [] : [{ kind: 'contentCorrected', on }]))
+}
+
+/** Art. 30: without a correction an applicant's words stay as they are. */
+export function notCorrected({ correction }: Request): readonly Reason[] {
+  const isAnswered = correction?.status === 'answered'
+  return reasonIf(!isAnswered, 'not-corrected', '没有收到申请人的补正，申请内容不能更改。', '30')
 }
 
 /** Art. 30: only what was asked for can be answered, and once. */
@@ -94,8 +112,7 @@ export function notAsked({ correction }: Request): readonly Reason[] {
 function endOfTerm(request: Request, { calendar }: Frame): PlainDate | null {
   const { correction } = request
   if (correction === null) return null
-  const until = termEnd(correction.term, letterOf(request, correction.letterId)?.receivedOn ?? null, calendar)
-  return until === null ? null : rollForward(calendar, until)
+  return lastDayOfTerm(correction.term, letterOf(request, correction.letterId)?.receivedOn ?? null, calendar)
 }
 
 /**

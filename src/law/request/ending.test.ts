@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { answered, carried, due, faults, MONDAY, on, received, refusal } from '../../../test/requestStory.ts'
+import { answered, carried, due, faults, MONDAY, on, received, refusal, SYSTEM } from '../../../test/requestStory.ts'
 import { date } from '../date.ts'
+import { decideAbandon, decideAskCorrection } from './correction.ts'
 import { decideArchive, decideClose, decideReopen, decideWithdraw } from './ending.ts'
+import type { Paper } from './evidence.ts'
 import { decideFileEvidence } from './replyReview.ts'
-import { stateOf } from './request.ts'
+import { type Request, stateOf } from './request.ts'
+import { decideRecordReply, decideServe } from './service.ts'
 
 describe('the end and what follows (Art. 45, 51)', () => {
   const replied = answered(MONDAY, on('2025-09-30'), 'OPEN-1')
@@ -17,6 +20,61 @@ describe('the end and what follows (Art. 45, 51)', () => {
     const indexed = carried(closed, decideFileEvidence(closed, index, on('2025-10-10')))
     const archived = carried(indexed, decideArchive(indexed, 'tenYears', on('2025-10-10')))
     expect([stateOf(archived), archived.retention]).toEqual(['archived', 'tenYears'])
+  })
+
+  it('after an abandonment is closed once the applicant has been told of it', () => {
+    const notice = { letterId: 'n', method: 'inPerson', on: date('2025-09-18'), entry: SYSTEM } as const
+    const asked = carried(MONDAY, decideAskCorrection(MONDAY, { ...notice, term: { workdays: 5 } }, on('2025-09-18')))
+    // Five working days from 2025-09-18 end on 2025-09-25.
+    const lapsed = { on: date('2025-09-26'), goodReason: false }
+    const abandoned = carried(asked, decideAbandon(asked, lapsed, on('2025-09-26')))
+    expect(refusal(decideClose(abandoned, on('2025-09-26')))).toEqual(['not-told'])
+    const told = { ...notice, letterId: 'a', on: date('2025-09-26'), carrier: null, reconsiderationLink: false }
+    const sent = carried(abandoned, decideServe(abandoned, told, on('2025-09-26')))
+    expect(refusal(decideClose(sent, on('2025-09-26')))).toEqual([])
+    const record = { id: 's', paper: 'serviceRecord', fields: [] } as const
+    const explained = carried(abandoned, decideFileEvidence(abandoned, record, on('2025-09-29')))
+    expect(refusal(decideClose(explained, on('2025-09-29')))).toEqual([])
+  })
+
+  describe('of a reply that went out outside', () => {
+    const recorded = (request: Request, evidence: string, letterId = 'outside') => {
+      const service = { letterId, method: 'inPerson', carrier: null, reconsiderationLink: false } as const
+      const results = [{ code: 'OPEN-1', withheld: [] }] as const
+      const entry = { manner: 'outside', evidence } as const
+      const reply = { ...service, on: date('2025-09-30'), entry, results, main: null }
+      return carried(request, decideRecordReply(request, reply, on('2025-09-30')))
+    }
+    const closed = (request: Request) => carried(request, decideClose(request, on('2025-10-09')))
+    const filed = (request: Request, paper: Paper, fields: readonly string[] = []) =>
+      carried(
+        request,
+        decideFileEvidence(request, { id: `p${request.papers.length}`, paper, fields }, on('2025-10-09')),
+      )
+    const why = (request: Request) => refusal(decideArchive(request, 'tenYears', on('2025-10-10')))
+
+    it('waits for a copy of it, and says all that is missing at once', () => {
+      const replied = closed(recorded(MONDAY, '答复书底稿'))
+      expect(why(replied)).toEqual(['missing-replyCopy', 'missing-fileIndex'])
+      expect(why(filed(replied, 'fileIndex'))).toEqual(['missing-replyCopy'])
+      expect(why(filed(filed(replied, 'fileIndex'), 'replyCopy'))).toEqual([])
+    })
+
+    it('may say where the old file is kept, where the reply came with an old register', () => {
+      const takenOver = { source: '台账/1/7', evidence: 'file:x 第7行' }
+      const old = recorded({ ...MONDAY, takenOver }, 'file:x 第7行；文号：某公复〔2025〕7号')
+      const kept = filed(filed(closed(old), 'fileIndex'), 'keptElsewhere', ['where'])
+      expect(why(kept)).toEqual([])
+      expect(why(filed(filed(closed(old), 'fileIndex'), 'keptElsewhere'))).toEqual(['missing-replyCopy'])
+      // Answered here, after it was taken over: its copy belongs into this file.
+      const own = filed(closed(recorded({ ...MONDAY, takenOver }, '答复书底稿')), 'keptElsewhere', ['where'])
+      expect(why(own)).toEqual(['missing-replyCopy', 'missing-fileIndex'])
+    })
+
+    it('of a request that came in here is kept here', () => {
+      const elsewhere = { id: 'k', paper: 'keptElsewhere', fields: ['where'] } as const
+      expect(refusal(decideFileEvidence(MONDAY, elsewhere, on('2025-10-09')))).toEqual(['not-taken-over'])
+    })
   })
 
   it('is opened again by an order with its own period, and answered anew', () => {

@@ -77,10 +77,14 @@ export function stateReasons(request: Request, act: Act): readonly Reason[] {
 }
 
 /** A day that the calendar knows, not before the request came in or was opened again, and not in the future. Art. 31. */
-export function dayReasons({ arrival, orders }: Request, on: PlainDate, { today, calendar }: Frame): readonly Reason[] {
+export function dayReasons(
+  { arrival, orders, takenOver }: Request,
+  on: PlainDate,
+  { today, calendar }: Frame,
+): readonly Reason[] {
   const order = orders.at(-1)?.servedOn ?? null
   return [
-    ...reasonIf(on < firstDayOf(calendar), 'before-calendar', beforeCalendar(calendar, on)),
+    ...reasonIf(takenOver === null && on < firstDayOf(calendar), 'before-calendar', beforeCalendar(calendar, on)),
     ...reasonIf(on > today, 'in-future', `日期${on}晚于今日${today}。`),
     ...reasonIf(on < arrival.arrivedOn, 'before-receipt', `日期${on}早于申请到达之日${arrival.arrivedOn}。`, '31'),
     ...reasonIf(

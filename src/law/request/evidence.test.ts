@@ -4,6 +4,7 @@ import { date } from '../date.ts'
 import { OUTCOMES, type OutcomeCode } from '../outcome.ts'
 import { decideConsult, decideReceiveOpinion } from './consult.ts'
 import { EVIDENCE, PAPERS } from './evidence.ts'
+import { decideRecordReceived } from './letterCourse.ts'
 import { missingEvidence } from './missingEvidence.ts'
 import { decideChooseOutcome } from './outcomeChoice.ts'
 import { decideFileEvidence } from './replyReview.ts'
@@ -69,6 +70,25 @@ describe('evidence before signature', () => {
     const refused = carried(sent, decideReceiveOpinion(sent, opinion, on('2025-09-22')))
     expect(codes(refused, '2025-09-22')).toEqual([
       ...['missing-provided', 'missing-secrecyReviewed', 'missing-publicInterest', 'missing-thirdPartyTold'],
+    ])
+  })
+
+  it('believes that a third party refused when the receipt of the letter or his answer lies in the file', () => {
+    const asked = (evidence: string, method: 'mail' | 'inPerson' = 'mail') => {
+      const state = chosen('REF-THIRD')
+      const letter = { letterId: 't', method, on: date('2025-09-16'), whom: 'thirdParty', partyId: 'p' } as const
+      const sent = carried(state, decideConsult(state, { ...letter, entry: SYSTEM }, on('2025-09-16')))
+      const opinion = { letterId: 't', opinion: 'refusesWithReason', on: date('2025-09-22'), evidence } as const
+      return carried(sent, decideReceiveOpinion(sent, opinion, on('2025-09-22')))
+    }
+    const codes = (state: Request) => missingEvidence(state, on('2025-09-22')).map(({ code }) => code)
+    expect(codes(asked('来电'))).toEqual(['missing-publicInterest', 'missing-thirdPartyRefused'])
+    expect(codes(asked('file:01900000-0000-7000-8000-000000000001'))).toEqual(['missing-publicInterest'])
+    expect(codes(asked('来电', 'inPerson'))).toEqual(['missing-publicInterest'])
+    const late = asked('来电')
+    const receipt = { letterId: 't', on: date('2025-09-18'), evidence: '回执' }
+    expect(codes(carried(late, decideRecordReceived(late, receipt, on('2025-09-22'))))).toEqual([
+      'missing-publicInterest',
     ])
   })
 

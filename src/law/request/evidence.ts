@@ -9,6 +9,8 @@ interface PaperForm {
   readonly name: string
   /** The particulars that it must state, with their Chinese names. */
   readonly fields: Readonly<Record<string, string>>
+  /** Words cannot stand for it. */
+  readonly isFile?: true
 }
 
 /** Art. 14–17, 32, 35–40, 45: the papers of a file. */
@@ -41,6 +43,8 @@ export const PAPERS = {
   archiveTransfer: { name: '档案移交记录', fields: { archive: '档案馆', date: '移交日期' } },
   explanation: { name: '情况说明', fields: { basis: '依据', reasons: '理由' } },
   serviceRecord: { name: '送达情况说明', fields: { attempts: '送达经过' } },
+  replyCopy: { name: '答复书副本', fields: {}, isFile: true },
+  keptElsewhere: { name: '卷宗另存说明', fields: { where: '存放处和档号' } },
   fileIndex: { name: '卷内目录', fields: {} },
 } as const satisfies Readonly<Record<string, PaperForm>>
 
@@ -49,7 +53,7 @@ export type Paper = keyof typeof PAPERS
 /** Art. 17, 30, 32, 35: what must have happened in the request itself. */
 export const PRECONDITIONS = {
   thirdPartyRefused: {
-    name: '征求第三方意见，第三方不同意公开并有合理理由，或者逾期未提出意见而由本机关决定',
+    name: '征求第三方意见，第三方不同意公开并有合理理由（签收或者退回的记录，或者其答复文件），或者逾期未提出意见而由本机关决定',
     article: '32',
   },
   correctionReceived: { name: '已经告知补正并收到补正', article: '30' },

@@ -1,5 +1,6 @@
 /** A request as the fold of its events (Art. 45): no calendar and no clock is asked, so that the row is the same for ever. */
 import { type LetterKind, letterSent } from './letter.ts'
+import { withoutEnd, withoutOrder } from './putRight.ts'
 import { isUnanswered, type NoticeStatus, type Request } from './request.ts'
 import { dayOf, faultsOf, type RequestEvent, type Sent } from './requestEvent.ts'
 
@@ -85,6 +86,10 @@ function changed(state: Request, event: Exclude<RequestEvent, { kind: 'requestRe
       if (correction === null || isVoid(event)) return { ...state, faults }
       const status = correction.status === 'open' ? 'answered' : correction.status
       return { ...state, correction: { ...correction, status, answeredOn: event.on }, faults }
+    }
+    case 'contentCorrected': {
+      const { correction } = state
+      return correction === null ? state : { ...state, correction: { ...correction, contentOn: event.on } }
     }
     case 'consultationBegun': {
       const { letterId, whom, partyId } = event
@@ -177,6 +182,8 @@ function changed(state: Request, event: Exclude<RequestEvent, { kind: 'requestRe
       const conclusions = [...state.conclusions, { code: 'OTH-WITHDRAW', on: event.on } as const]
       return { ...state, stage: 'withdrawn', conclusions }
     }
+    case 'endTakenBack':
+      return withoutEnd(state, event.end)
     case 'requestClosed':
       return { ...state, stage: 'closed' }
     case 'answerOrdered': {
@@ -184,6 +191,8 @@ function changed(state: Request, event: Exclude<RequestEvent, { kind: 'requestRe
       const orders = [...state.orders, { by, proceedingId, servedOn, period }]
       return { ...state, stage: 'handling', orders, draft: null, choice: null, review: null, signature: null }
     }
+    case 'orderTakenBack':
+      return withoutOrder(state)
     case 'requestArchived':
       return { ...state, stage: 'archived', retention: event.retention }
     case 'topicChosen':

@@ -23,22 +23,22 @@ describe('the fee (收费办法)', () => {
   })
 
   it('is not charged where nothing is owed, nor by page where nothing is provided', () => {
-    const free = { ...notice, standard: 'items', quantity: 10 } as const
+    const free = { ...notice, standard: 'items', place: null, quantity: 10 } as const
     expect(refusal(decideChargeFee(MONDAY, free, frame))).toEqual(['no-fee'])
     const choice = { results: [{ code: 'OPEN-1', withheld: [] }], main: null, personId: 'clerk' } as const
     const told = carried(MONDAY, decideChooseOutcome(MONDAY, choice, frame))
-    const pages = { ...notice, standard: 'pages', quantity: 68 } as const
+    const pages = { ...notice, standard: 'pages', place: null, quantity: 68 } as const
     expect(refusal(decideChargeFee(told, pages, frame))).toEqual(['nothing-provided'])
   })
 
   it('of another amount than the tariff is a fault', () => {
-    const wrong = { ...notice, standard: 'items', quantity: 11, amount: 50, entry: OUTSIDE } as const
+    const wrong = { ...notice, standard: 'items', place: null, quantity: 11, amount: 50, entry: OUTSIDE } as const
     const recorded = carried(MONDAY, decideChargeFee(MONDAY, wrong, frame))
     expect([faults(recorded), due(recorded, '2025-09-17')]).toEqual([['wrong-amount'], '2025-10-17'])
   })
 
   it('paid in part or late begins nothing', () => {
-    const charged = { ...notice, standard: 'items', quantity: 11 } as const
+    const charged = { ...notice, standard: 'items', place: null, quantity: 11 } as const
     const waiting = carried(MONDAY, decideChargeFee(MONDAY, charged, frame))
     const pay = (day: string, amount: number) => {
       const paid = decideReceivePayment(waiting, { on: date(day), amount, evidence: 'slip' }, on(day))

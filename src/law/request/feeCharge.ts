@@ -18,6 +18,8 @@ export interface FeeNotice {
   readonly standard: FeeStandard
   /** items: the how-manieth request of the applicant in the month. pages: those of this request. */
   readonly quantity: number
+  /** Which request of the applicant in its month this is, by the register; null where the register does not reach back. */
+  readonly place: number | null
   /** What an outside notice says; the system's own is computed. */
   readonly amount: number | null
   readonly entry: Entry
@@ -36,7 +38,7 @@ export function feeFaults(request: Request, on: PlainDate, { calendar }: Frame):
 
 /** 收费办法 Art. 4–6: notifies of the fee as computed; a wrong one outside is recorded, and the period runs on. */
 export function decideChargeFee(request: Request, notice: FeeNotice, frame: Frame): Decided<RequestEvent> {
-  const { letterId, method, on, standard, quantity, entry } = notice
+  const { letterId, method, on, standard, quantity, place, entry } = notice
   const countable = Number.isInteger(quantity) && quantity >= 1 && quantity <= MAX_FEE_QUANTITY
   const computed = countable ? feeOfRequest(standard, quantity) : 0
   const amount = notice.amount ?? computed
@@ -53,6 +55,12 @@ export function decideChargeFee(request: Request, notice: FeeNotice, frame: Fram
       'no-fee',
       '没有超出免费的数量，不收费。',
       standard === 'items' ? '收费办法 4' : '收费办法 5',
+    ),
+    ...reasonIf(
+      standard === 'items' && place !== null && quantity > place,
+      'beyond-count',
+      `按登记簿，这是该申请人本自然月内的第${place ?? 0}件申请，不能按第${quantity}件收费。`,
+      '收费办法 4',
     ),
     ...pageFaults(request, standard),
   ]

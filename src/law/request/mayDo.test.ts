@@ -25,6 +25,7 @@ describe('what may be done now', () => {
         ...{ code: 'state', article: '36' },
         sentence: '当前状态为“已登记”，不能签发；可以办理的状态是“审签”。',
       },
+      { code: 'no-outcome', article: '36', sentence: '还没有确定办理结果。' },
     ])
   })
 

@@ -6,12 +6,13 @@ import type { Calendar } from '../calendar.ts'
 import type { PlainDate } from '../date.ts'
 import { type Reason, reasonIf } from '../reason.ts'
 import { consultationFaults } from './consult.ts'
-import { abandonReasons, correctionFaults, notAsked } from './correction.ts'
+import { abandonReasons, correctionFaults, notAsked, notCorrected } from './correction.ts'
 import { archiveReasons, closeReasons } from './ending.ts'
 import { type Frame, forbidding, stateReasons } from './entry.ts'
 import { extensionFaults } from './extension.ts'
 import { feeFaults, notCharged } from './feeCharge.ts'
 import { isUnderway } from './letter.ts'
+import { takeBackReasons } from './putRight.ts'
 import { deferralFaultsOn, noReasonsAsked, reasonsFaults } from './reasonsNotice.ts'
 import { signReasons, submitReasons } from './replyReview.ts'
 import type { Request } from './request.ts'
@@ -36,11 +37,10 @@ export function mayDo(request: Request, today: PlainDate, calendar: Calendar): r
 
 /** All reasons why the system may not do this one act today; none where it may. Art. 27–45, 51. */
 export function reasonsAgainst(request: Request, act: Act, frame: Frame): readonly Reason[] {
-  const state = stateReasons(request, act)
-  return state.length > 0 ? state : guards(request, act, frame)
+  return [...stateReasons(request, act), ...guards(request, act, frame)]
 }
 
-/** What stands against an act in a state in which the table names it. */
+/** What stands against an act beside the table of states. */
 function guards(request: Request, act: Act, frame: Frame): readonly Reason[] {
   const { today } = frame
   switch (act) {
@@ -48,6 +48,8 @@ function guards(request: Request, act: Act, frame: Frame): readonly Reason[] {
       return forbidding(correctionFaults(request, today, frame))
     case 'receiveCorrection':
       return notAsked(request)
+    case 'correctContent':
+      return notCorrected(request)
     case 'consult':
       return forbidding(consultationFaults(request, { on: today, whom: 'thirdParty' }, frame))
     case 'askReasons':
@@ -73,6 +75,8 @@ function guards(request: Request, act: Act, frame: Frame): readonly Reason[] {
       return request.stage === 'replied' ? onceMore(request) : []
     case 'abandon':
       return abandonReasons(request, today, frame)
+    case 'takeBackEnd':
+      return takeBackReasons(request)
     case 'submit':
       return submitReasons(request)
     case 'sign':

@@ -5,6 +5,7 @@ import { type Reason, reasonIf } from '../reason.ts'
 import { opinionDue } from './clockWarnings.ts'
 import type { Frame } from './entry.ts'
 import { EVIDENCE, PAPERS, type Paper, PRECONDITIONS, type Precondition } from './evidence.ts'
+import { isUnderway } from './letter.ts'
 import { type ConsultationRecord, consultationName, isUnanswered, letterOf, type Request } from './request.ts'
 
 /** All that is missing for the outcome, each with its article; none where it may be signed. Art. 14–17, 30, 32, 35–39. */
@@ -43,7 +44,8 @@ function hasHappened(request: Request, precondition: Precondition, frame: Frame)
     case 'thirdPartyRefused':
       return consultations.some(
         (each) =>
-          each.kind === 'thirdParty' && (each.opinion === 'refusesWithReason' || isSilent(request, each, frame)),
+          each.kind === 'thirdParty' &&
+          (each.opinion === 'refusesWithReason' ? isProved(request, each) : isSilent(request, each, frame)),
       )
     case 'correctionReceived':
       return correction?.answeredOn !== null && correction !== null
@@ -52,6 +54,15 @@ function hasHappened(request: Request, precondition: Precondition, frame: Frame)
     case 'secrecyReviewed':
       return review?.given.findLast(({ kind }) => kind === 'secrecy')?.conclusion === 'agrees'
   }
+}
+
+/** Art. 32: that he was asked is shown by the receipt or the return of the letter, that he refused by his answer itself. */
+function isProved(request: Request, { letterId }: ConsultationRecord): boolean {
+  const letter = letterOf(request, letterId)
+  const isOnFile = request.course.some(
+    (event) => event.kind === 'opinionReceived' && event.letterId === letterId && event.evidence.startsWith('file:'),
+  )
+  return isOnFile || (letter !== null && !isUnderway(letter))
 }
 
 /** Art. 32, 34: out of time, or out of reach: the organ decides itself, or may take it for consent. */
@@ -89,5 +100,5 @@ function consultationReasons(request: Request, codes: readonly OutcomeCode[], fr
   ]
 }
 
-/** The grounds on which a part can be withheld. Art. 14–16, 37. */
-export const WITHHOLDING: readonly OutcomeCode[] = EXEMPTIONS.map((each) => each.outcome)
+/** The grounds on which a part can be withheld: it must not be disclosed, or is no government information. Art. 14–16, 37. */
+export const WITHHOLDING: readonly OutcomeCode[] = [...EXEMPTIONS.map((each) => each.outcome), 'OTH-NOTINFO']

@@ -32,16 +32,34 @@ describe('the outcome (Art. 36–39)', () => {
   })
 
   it('fixes basis, letter, remedy and row', () => {
-    const part = { results: [{ code: 'PART', withheld: ['REF-PROC'] }], code: 'PART' } as const
+    const part = { results: [{ code: 'PART', withheld: ['REF-PROC'] }], main: null, code: 'PART' } as const
     expect(consequencesOf(part, date('2025-09-30'), '2021')).toMatchObject({
       articles: ['37', '36(3)', '16.2'],
       ...{ letter: 'reply', row: 'disclosedInPart', remedy: { path: 'reviewFirst' } },
     })
-    const lapse = { results: [], code: 'OTH-NOCORR' } as const
+    const lapse = { results: [], main: null, code: 'OTH-NOCORR' } as const
     expect(consequencesOf(lapse, date('2020-09-30'), '2019')).toMatchObject({
       ...{ letter: 'abandonmentNotice', row: 'otherwiseClosed', remedy: { path: 'reviewOrSuit' } },
     })
-    const several = { results: [result('NA-NOTEXIST'), result('REF-INT')], code: 'NA-NOTEXIST' } as const
-    expect(consequencesOf(several, date('2025-09-30'), '2021').remedy.path).toBe('reviewFirst')
+    const main = 'NA-NOTEXIST'
+    const several = { results: [result('NA-NOTEXIST'), result('REF-INT')], main, code: main } as const
+    expect(consequencesOf(several, date('2025-09-30'), '2021')).toMatchObject({
+      articles: ['36(4)', '16.1', '36(3)'],
+      ...{ row: 'unavailable.notHeld', remedy: { path: 'reviewFirst' } },
+    })
+  })
+
+  it('of public and absent information counts as given in part, and refuses nothing (复议法 Art. 23.1(4))', () => {
+    const both = { results: [result('OPEN-1'), result('NA-NOTEXIST')], main: null, code: 'PART' } as const
+    expect(consequencesOf(both, date('2025-09-30'), '2021')).toMatchObject({
+      articles: ['36(1)', '36(4)'],
+      ...{ row: 'disclosedInPart', remedy: { path: 'reviewOrSuit' } },
+    })
+  })
+
+  it('withholds also what is no government information (Art. 37), which is no refusal under Art. 14–16', () => {
+    const part = { results: [{ code: 'PART', withheld: ['OTH-NOTINFO'] }], main: null } as const
+    expect(refusal(decideChooseOutcome(MONDAY, { ...part, personId: 'clerk' }, on('2025-09-16')))).toEqual([])
+    expect(consequencesOf({ ...part, code: 'PART' }, date('2025-09-30'), '2021').remedy.path).toBe('reviewOrSuit')
   })
 })

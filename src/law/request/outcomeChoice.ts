@@ -12,6 +12,7 @@ import type { LetterKind } from './letter.ts'
 import { WITHHOLDING } from './missingEvidence.ts'
 import type { Choice, Request, Result } from './request.ts'
 import type { RequestEvent } from './requestEvent.ts'
+import { leadingOutcome, otherOutcomes, remedyOutcome } from './severalResults.ts'
 
 /** What acts of their own end with: nobody chooses them. Art. 30; 收费办法 Art. 6. */
 const OWN_ACTS: readonly OutcomeCode[] = ['OTH-NOCORR', 'OTH-NOFEE', 'OTH-WITHDRAW']
@@ -60,7 +61,12 @@ function withheldReasons(code: OutcomeCode, withheld: readonly OutcomeCode[]): r
       '37',
     ),
     ...reasonIf(code !== 'PART' && withheld.length > 0, 'ground-unasked', '只有部分公开才另列不予公开的依据。', '37'),
-    ...reasonIf(foreign.length > 0, 'wrong-ground', '部分不予公开的依据只能是条例第十四条至第十六条的情形。', '37'),
+    ...reasonIf(
+      foreign.length > 0,
+      'wrong-ground',
+      '部分不予公开的依据只能是条例第十四条至第十六条的情形，或者不属于政府信息。',
+      '37',
+    ),
   ]
 }
 
@@ -91,15 +97,17 @@ export interface Consequences {
 
 /** Art. 36–39, 51: basis, letter, remedy of the day, and the row of the report, as they follow from the outcome. */
 export function consequencesOf(
-  { results, code }: Pick<Choice, 'results' | 'code'>,
+  choice: Pick<Choice, 'results' | 'main' | 'code'>,
   decidedOn: PlainDate,
   format: Format,
   bodies?: RemedyBodies,
 ): Consequences {
-  const all = [...new Set([code, ...results.flatMap((each) => [each.code, ...each.withheld])])]
-  const forms = all.map(outcome)
-  // One refusal under Art. 14–16 among the results makes reconsideration come first for the letter (复议法 Art. 23).
-  const decisive = all.find((each) => remedy(each, decidedOn).path === 'reviewFirst') ?? code
+  const { results, code } = choice
+  const leading = leadingOutcome(choice)
+  const withheld = results.flatMap((each) => each.withheld)
+  const others = otherOutcomes(choice)
+  const forms = [...new Set([leading, ...withheld, ...others])].map(outcome)
+  const decisive = remedyOutcome({ leading, withheld, others }, decidedOn)
   return {
     code,
     label: outcome(code).label,

@@ -5,9 +5,9 @@
 import { addDays, later, type PlainDate } from '../date.ts'
 import { type Decided, decided, type Reason, reasonIf } from '../reason.ts'
 import { clockFaults, deadlineOn } from './clock.ts'
-import { termReasons } from './correction.ts'
-import { dayReasons, type Entry, type Frame, letterReasons, stateReasons, weigh } from './entry.ts'
+import { type Entry, type Frame, factReasons, letterReasons, weigh } from './entry.ts'
 import type { Method } from './letter.ts'
+import { farReasons, lastDayOfTerm, termReasons } from './reasonableTerm.ts'
 import { letterOf, type Request, type Term } from './request.ts'
 import type { RequestEvent } from './requestEvent.ts'
 
@@ -34,20 +34,38 @@ export function decideAskReasons(request: Request, notice: ReasonsNotice, frame:
   ])
 }
 
-/** Art. 35: reasonable or not, or none were given; what follows is for the organ to decide. */
+export interface ReasonsAnswer {
+  readonly on: PlainDate
+  readonly evidence: string
+  readonly finding: 'reasonable' | 'unreasonable' | 'none'
+}
+
+/** Art. 35: reasonable or not, or none were given in time; what follows is for the organ to decide. */
 export function decideReceiveReasons(
   request: Request,
-  { on, finding }: { readonly on: PlainDate; readonly finding: 'reasonable' | 'unreasonable' | 'none' },
+  { on, evidence, finding }: ReasonsAnswer,
   frame: Frame,
 ): Decided<RequestEvent> {
   const asked = request.reasons === null ? null : letterOf(request, request.reasons.letterId)
   const reasons = [
-    ...stateReasons(request, 'receiveReasons'),
-    ...dayReasons(request, on, frame),
+    ...factReasons(request, 'receiveReasons', { on, evidence }, frame),
     ...noReasonsAsked(request),
     ...reasonIf(asked !== null && on < asked.sentOn, 'before-notice', '说明理由不能早于要求说明理由之日。', '35'),
+    ...(finding === 'none' ? timeLeftReasons(request, on, frame) : []),
   ]
-  return decided(reasons, () => [{ kind: 'reasonsReceived', finding, on }])
+  return decided(reasons, () => [{ kind: 'reasonsReceived', finding, on, evidence }])
+}
+
+/** Art. 35: that no reasons were given is known when the applicant's time, which runs from receipt, is over. */
+function timeLeftReasons({ reasons, letters }: Request, on: PlainDate, { calendar }: Frame): readonly Reason[] {
+  if (reasons === null) return []
+  const { letterId, term } = reasons
+  const received = letters.find(({ id }) => id === letterId)?.receivedOn ?? null
+  const end = term === null ? received : lastDayOfTerm(term, received, calendar)
+  return [
+    ...reasonIf(received === null, 'notice-not-received', '没有申请人收到告知的记录，期限还没有开始计算。', '35'),
+    ...reasonIf(end !== null && on <= end, 'term-running', `申请人说明理由的期限到${end}，还没有届满。`, '35'),
+  ]
 }
 
 /** Art. 35: only what was asked for can be answered, and once. */
@@ -98,6 +116,7 @@ export function decideDefer(request: Request, deferral: Deferral, frame: Frame):
       ...reasons,
       ...letterReasons(request, letterId),
       ...reasonIf(until <= on, 'term-past', `延迟到的日期${until}应当晚于告知之日${on}。`, '35'),
+      ...farReasons(until, on, '35'),
     ],
     () => [{ kind: 'replyDeferred', letterId, method, on, until, proof }],
   )

@@ -9,7 +9,7 @@ import { type Decided, decided, type Reason, reasonIf } from '../reason.ts'
 import type { Arrival } from '../receipt.ts'
 import { type Frame, factReasons, stateReasons } from './entry.ts'
 import type { ApplicantClass, Request, TakenOver } from './request.ts'
-import type { RequestEvent, RequestEventOf } from './requestEvent.ts'
+import type { Dismissal, RequestEvent, RequestEventOf } from './requestEvent.ts'
 
 export interface Registration {
   /** One id for each single request; more than one where the letter is split. */
@@ -36,7 +36,12 @@ export function decideRegister(
   const { arrivedOn, confirmedOn, channel } = arrival
   const several = ids.length > 1
   const reasons = [
-    ...reasonIf(arrivedOn < firstDayOf(calendar), 'before-calendar', beforeCalendar(calendar, arrivedOn)),
+    // Of what ended long ago nothing is to be counted.
+    ...reasonIf(
+      takenOver === null && arrivedOn < firstDayOf(calendar),
+      'before-calendar',
+      beforeCalendar(calendar, arrivedOn),
+    ),
     ...reasonIf(arrivedOn > today, 'in-future', `到达日期${arrivedOn}晚于今日${today}。`, '31'),
     ...reasonIf(
       confirmedOn !== null && (confirmedOn < arrivedOn || confirmedOn > today),
@@ -111,20 +116,39 @@ export function decideConfirm(
   return decided(reasons, () => [{ kind: 'receiptConfirmed', on, evidence, faults }])
 }
 
+export interface DismissedRequest {
+  readonly why: Dismissal
+  readonly on: PlainDate
+  readonly evidence: string
+  /** Of one that stands in the register twice: the one that stays. */
+  readonly sameAsId: string | null
+}
+
 /**
  * What turns out to be no request, or is taken back before it was confirmed, is not registered and counts nowhere; who cannot
  * be reached has still asked (国办公开办函〔2015〕207号). Art. 29.1.
  */
 export function decideDismiss(
   request: Request,
-  act: {
-    readonly why: 'notARequest' | 'withdrawnBeforeConfirmation'
-    readonly on: PlainDate
-    readonly evidence: string
-  },
+  { why, on, evidence, sameAsId }: DismissedRequest,
   frame: Frame,
 ): Decided<RequestEvent> {
-  return decided(factReasons(request, 'dismiss', act, frame), () => [{ kind: 'requestDismissed', ...act }])
+  const isTwin = why === 'registeredTwice'
+  const reasons = [
+    ...factReasons(request, 'dismiss', { on, evidence }, frame),
+    ...reasonIf(
+      !isTwin && request.stage !== 'unconfirmed',
+      'registered-already',
+      '已经登记的申请不能不予登记；申请人不再需要的登记撤回，重复登记的请选择重复登记。',
+      '29.1',
+    ),
+    ...reasonIf(isTwin && sameAsId === null, 'no-twin', '请选择保留的那一件申请。'),
+    ...reasonIf(sameAsId === request.id, 'own-twin', '保留的应当是另一件申请。'),
+    ...reasonIf(isTwin && request.letters.length > 0, 'letters-sent', '这一件已经向申请人发出文书，不能作废。', '29.1'),
+  ]
+  return decided(reasons, () => [
+    { kind: 'requestDismissed', why, on, evidence, ...(sameAsId === null ? {} : { sameAsId }) },
+  ])
 }
 
 /** A class that was taken wrongly is put right; the tally follows from the moment it is recorded. Art. 50. */

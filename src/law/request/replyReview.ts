@@ -31,6 +31,12 @@ export function decideFileEvidence(
       'filed-already',
       '这份材料已经入卷。',
     ),
+    ...reasonIf(
+      paper === 'keptElsewhere' && request.takenOver === null,
+      'not-taken-over',
+      '只有从原登记转入的申请，卷宗可以另存。',
+      '45',
+    ),
     ...reasonIf(unknown.length > 0, 'unknown-field', `“${PAPERS[paper].name}”没有这些要素：${unknown.join('、')}。`),
   ]
   return decided(reasons, () => [{ kind: 'paperFiled', id, paper, fields, on: today }])

@@ -101,6 +101,8 @@ export interface Correction {
   readonly term: Term
   readonly status: NoticeStatus
   readonly answeredOn: PlainDate | null
+  /** When the correction came in whose words are now the request's; absent where the first words stand. */
+  readonly contentOn?: PlainDate
 }
 
 export interface ReasonsAsked {

@@ -11,6 +11,7 @@ import type { Reason } from '../reason.ts'
 import type { Arrival } from '../receipt.ts'
 import type { Paper } from './evidence.ts'
 import type { Method } from './letter.ts'
+import type { EndKind } from './putRight.ts'
 import type { ApplicantClass, Choice, Opinion, ReviewKind, Split, TakenOver, Term } from './request.ts'
 import type { RetentionClass } from './retention.ts'
 import type { Topic } from './topic.ts'
@@ -51,8 +52,10 @@ export type RequestEvent =
   | {
       readonly kind: 'requestDismissed'
       readonly on: PlainDate
-      readonly why: 'notARequest' | 'withdrawnBeforeConfirmation'
+      readonly why: Dismissal
       readonly evidence: string
+      /** Of one that stands in the register twice: the one that stays. */
+      readonly sameAsId?: string
     }
   | { readonly kind: 'applicantReclassified'; readonly applicant: ApplicantClass; readonly on: PlainDate }
   | { readonly kind: 'requestExamined'; readonly personId: string; readonly on: PlainDate }
@@ -65,6 +68,8 @@ export type RequestEvent =
     })
   | ({ readonly kind: 'correctionAsked'; readonly term: Term } & Sent)
   | { readonly kind: 'correctionReceived'; readonly on: PlainDate; readonly faults: readonly Reason[] }
+  /** The words of the correction, which came in on the day, are the request's from now on. Art. 30. */
+  | { readonly kind: 'contentCorrected'; readonly on: PlainDate }
   | ({
       readonly kind: 'consultationBegun'
       readonly whom: ConsultationKind
@@ -82,6 +87,8 @@ export type RequestEvent =
       readonly kind: 'reasonsReceived'
       readonly finding: 'reasonable' | 'unreasonable' | 'none'
       readonly on: PlainDate
+      /** Of what the applicant said, or that nothing came; not with the first of these events. */
+      readonly evidence?: string
     }
   | ({ readonly kind: 'replyDeferred'; readonly until: PlainDate } & Sent)
   /** `consentId`: the approval in which the head consented, or the scan of the paper. */
@@ -146,6 +153,8 @@ export type RequestEvent =
       readonly code: OutcomeCode | null
     } & Sent)
   | { readonly kind: 'requestWithdrawn'; readonly on: PlainDate; readonly evidence: string }
+  /** Of an end that was recorded by mistake. */
+  | { readonly kind: 'endTakenBack'; readonly end: EndKind; readonly on: PlainDate; readonly evidence: string }
   | { readonly kind: 'requestClosed'; readonly on: PlainDate }
   | {
       readonly kind: 'answerOrdered'
@@ -155,8 +164,18 @@ export type RequestEvent =
       readonly period: OrderedPeriod
       readonly evidence: string
     }
+  /** The decision that ordered it was recorded by mistake. */
+  | {
+      readonly kind: 'orderTakenBack'
+      readonly proceedingId: string
+      readonly on: PlainDate
+      readonly evidence: string
+    }
   | { readonly kind: 'requestArchived'; readonly retention: RetentionClass; readonly on: PlainDate }
   | { readonly kind: 'topicChosen'; readonly topic: Topic; readonly on: PlainDate }
+
+/** Why something is no request of its own. Art. 29.1. */
+export type Dismissal = 'notARequest' | 'withdrawnBeforeConfirmation' | 'registeredTwice'
 
 export type RequestEventKind = RequestEvent['kind']
 export type RequestEventOf<Kind extends RequestEventKind> = Extract<RequestEvent, { readonly kind: Kind }>

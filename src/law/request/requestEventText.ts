@@ -3,9 +3,10 @@ import { type OutcomeCode, outcome } from '../outcome.ts'
 import { CHANNELS } from '../receipt.ts'
 import { PAPERS } from './evidence.ts'
 import { METHODS } from './letter.ts'
+import type { EndKind } from './putRight.ts'
 import { REVIEWS } from './replyReview.ts'
 import type { Term } from './request.ts'
-import { faultsOf, type RequestEvent } from './requestEvent.ts'
+import { type Dismissal, faultsOf, type RequestEvent } from './requestEvent.ts'
 import { RETENTION_CLASSES } from './retention.ts'
 import { TOPICS } from './topic.ts'
 
@@ -21,6 +22,14 @@ export function requestEventSentence(event: RequestEvent, unit: string | null = 
   return `${sentenceOf(event, unit)}${outside}`
 }
 
+const DISMISSALS: Readonly<Record<Dismissal, string>> = {
+  notARequest: '经联系不是政府信息公开申请，不予登记。',
+  withdrawnBeforeConfirmation: '确认之前撤回，不予登记。',
+  registeredTwice: '与另一件申请重复登记，作废这一件。',
+}
+
+const ENDS: Readonly<Record<EndKind, string>> = { reply: '答复', withdrawal: '撤回申请', abandonment: '视为放弃' }
+
 function sentenceOf(event: RequestEvent, unit: string | null): string {
   switch (event.kind) {
     case 'requestRegistered': {
@@ -33,7 +42,7 @@ function sentenceOf(event: RequestEvent, unit: string | null): string {
     case 'receiptConfirmed':
       return `${event.on}与申请人确认收到。`
     case 'requestDismissed':
-      return event.why === 'notARequest' ? '经联系不是政府信息公开申请，不予登记。' : '确认之前撤回，不予登记。'
+      return DISMISSALS[event.why]
     case 'applicantReclassified':
       return '更改申请人类别。'
     case 'requestExamined':
@@ -46,6 +55,8 @@ function sentenceOf(event: RequestEvent, unit: string | null): string {
       return `${event.on}${METHODS[event.method].name}补正告知书，${termText(event.term)}补正。`
     case 'correctionReceived':
       return `${event.on}收到补正。`
+    case 'contentCorrected':
+      return '申请内容按补正更改，原来的内容留存。'
     case 'consultationBegun': {
       const whom = { thirdParty: '第三方', jointOrgan: '共同制作机关', otherOrgan: '其他机关' }[event.whom]
       return `${event.on}${METHODS[event.method].name}，征求${whom}意见。`
@@ -99,6 +110,8 @@ function sentenceOf(event: RequestEvent, unit: string | null): string {
     }
     case 'requestWithdrawn':
       return `${event.on}申请人撤回申请。`
+    case 'endTakenBack':
+      return `${ENDS[event.end]}登记有误，撤销登记，继续办理。`
     case 'requestClosed':
       return '办结。'
     case 'answerOrdered': {
@@ -106,6 +119,8 @@ function sentenceOf(event: RequestEvent, unit: string | null): string {
       const until = 'until' in event.period ? `于${event.period.until}前` : `在${event.period.days}个工作日内`
       return `${event.servedOn}${by}送达，责令${until}重新答复。`
     }
+    case 'orderTakenBack':
+      return '责令重新答复的裁判结果登记有误，撤销责令，回到此前的状态。'
     case 'requestArchived':
       return `归档，保管期限${RETENTION_CLASSES[event.retention].name}。`
     case 'topicChosen':
@@ -113,7 +128,8 @@ function sentenceOf(event: RequestEvent, unit: string | null): string {
   }
 }
 
-const OPINIONS = {
+/** What somebody who was asked has said. Art. 32, 34. */
+export const OPINIONS = {
   agrees: '同意公开',
   refusesWithReason: '不同意公开，有合理理由',
   refusesWithoutReason: '不同意公开，没有合理理由',

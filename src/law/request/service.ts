@@ -94,15 +94,24 @@ export interface OutsideReply extends Service {
   readonly main: OutcomeCode | null
 }
 
-/** Art. 36: a reply that was given outside is recorded as it was; it ends the request. */
+/** The line of an old register is the evidence: the reply was given before the request came here. No article. */
+export const isOfOldRegister = ({ takenOver }: Request, evidence: string | null) =>
+  takenOver !== null && evidence?.startsWith(takenOver.evidence) === true
+
+/**
+ * Art. 36: a reply that was given outside is recorded as it was; it ends the request. An old register may not say on what a part
+ * was withheld: that stays on record as a fault, and the row of the report is known all the same.
+ */
 export function decideRecordReply(request: Request, reply: OutsideReply, frame: Frame): Decided<RequestEvent> {
   const { letterId, method, on, entry, results, main } = reply
-  const found = [...replyFaults(request, on, frame), ...serviceFaults(reply)]
+  const chosen = choiceReasons(results, main)
+  const unsaid = isOfOldRegister(request, entry.evidence) ? chosen.filter(({ code }) => code === 'no-ground') : []
+  const found = [...replyFaults(request, on, frame), ...serviceFaults(reply), ...unsaid]
   const { reasons, proof } = weigh(request, 'recordReply', { entry, on }, frame, found)
   const code = countedOutcome(results, main)
   const all = [
     ...reasons,
-    ...choiceReasons(results, main),
+    ...chosen.filter((each) => !unsaid.includes(each)),
     ...letterReasons(request, letterId),
     ...orderReasons(request, on),
   ]

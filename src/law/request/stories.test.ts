@@ -112,7 +112,14 @@ describe('the worked examples of law.md §5.6, by the verbs', () => {
 
   it('E6: a fee is notified, and paid or not', () => {
     const request = arrived('2025-07-28')
-    const notice = { letterId: 'fee', method: 'mail', standard: 'pages', quantity: 68, amount: null } as const
+    const notice = {
+      letterId: 'fee',
+      method: 'mail',
+      standard: 'pages',
+      quantity: 68,
+      place: null,
+      amount: null,
+    } as const
     const frame = on('2025-08-20')
     const sent = carried(request, decideChargeFee(request, { ...notice, on: frame.today, entry: SYSTEM }, frame))
     expect(sent.fee).toMatchObject({ amount: 380, status: 'open' })

@@ -17,7 +17,12 @@ interface StateForm {
 /** Art. 30–36, 42, 45, 51: the states, in the order of a request's life. */
 export const STATES = {
   unconfirmed: { name: '待确认', meaning: '已经到达，尚未与申请人确认。', article: '31', clock: 'none' },
-  dismissed: { name: '未登记', meaning: '经联系不是政府信息公开申请，没有登记。', article: '29.1', clock: 'none' },
+  dismissed: {
+    name: '未登记',
+    meaning: '不是政府信息公开申请，或者重复登记已经作废，不计入统计。',
+    article: '29.1',
+    clock: 'none',
+  },
   registered: { name: '已登记', meaning: '收到申请之日已定，等待审核。', article: '31', clock: 'runs' },
   examining: { name: '审核', meaning: '正在审核申请的形式和内容。', article: '45', clock: 'runs' },
   awaitingCorrection: { name: '待补正', meaning: '已告知补正，等待申请人。', article: '30', clock: 'stopped' },
@@ -57,6 +62,7 @@ export const ACTS = {
   handOver: { name: '转办', article: '45' },
   askCorrection: { name: '告知补正', article: '30' },
   receiveCorrection: { name: '收到补正', article: '30' },
+  correctContent: { name: '录入补正后的申请内容', article: '30' },
   consult: { name: '征求意见', article: '33.3' },
   receiveOpinion: { name: '收到意见', article: '33.3' },
   askReasons: { name: '要求说明理由', article: '35' },
@@ -79,6 +85,7 @@ export const ACTS = {
   serve: { name: '送达', article: '36' },
   recordReply: { name: '登记已作出的答复', article: '36' },
   withdraw: { name: '登记撤回申请', article: '27' },
+  takeBackEnd: { name: '撤销误登的办结', article: '50' },
   close: { name: '办结', article: '45' },
   reopen: { name: '责令重新答复', article: '51' },
   archive: { name: '归档', article: '45' },
@@ -91,10 +98,12 @@ type Row = Readonly<Partial<Record<Act, readonly RequestState[]>>>
 
 /** While the organ works on a request; `self` is the state of the row: a notice that is a fault leaves it as it is. */
 const worked = (self: RequestState): Row => ({
+  dismiss: ['dismissed'],
   reclassify: [self],
   assign: ['handling'],
   askCorrection: ['awaitingCorrection', self],
   receiveCorrection: [self],
+  correctContent: [self],
   consult: ['consulting', self],
   receiveOpinion: [self],
   askReasons: ['awaitingReasons', self],
@@ -118,6 +127,7 @@ const BACK: readonly RequestState[] = ['registered', 'examining', 'handling', 'c
 
 /** While the applicant must act: nothing goes out but what concerns the wait; what came in is recorded. */
 const waiting = (self: RequestState): Row => ({
+  dismiss: ['dismissed'],
   reclassify: [self],
   assign: [self],
   handOver: [self],
@@ -138,6 +148,7 @@ const ended = (self: RequestState): Row => ({
   recordReceived: [self],
   recordReturned: [self],
   fileEvidence: [self],
+  takeBackEnd: [...BACK, 'reopened', 'awaitingCorrection', 'awaitingReasons', 'awaitingPayment'],
   reopen: ['reopened'],
 })
 
@@ -159,6 +170,7 @@ export const TRANSITIONS: Readonly<Record<RequestState, Row>> = {
   },
   awaitingReasons: {
     ...waiting('awaitingReasons'),
+    correctContent: ['awaitingReasons'],
     receiveReasons: BACK,
     extend: ['awaitingReasons'],
   },
@@ -173,6 +185,7 @@ export const TRANSITIONS: Readonly<Record<RequestState, Row>> = {
   },
   awaitingPayment: {
     ...waiting('awaitingPayment'),
+    correctContent: ['awaitingPayment'],
     receivePayment: [...BACK, 'awaitingPayment'],
     abandon: ['abandoned'],
   },

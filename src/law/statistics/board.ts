@@ -14,10 +14,13 @@ interface BoardForm {
 
 /** Practice, no article. */
 export const BOARDS = {
-  open: { name: '在办', definition: '还没有办结的申请。' },
+  open: { name: '在办', definition: '还没有办结的申请，含被责令重新办理的。' },
   today: { name: '今天须办', definition: '下一个工作日之前须有人办理的：答复、补正告知、各种期限届满，含已经过期的。' },
   week: { name: '五日内须办', definition: '五个工作日之内须有人办理的，含今天的。' },
-  overdue: { name: '超期未答复', definition: '答复期限（收到之日有争议的按较早的）已经过去的。' },
+  overdue: {
+    name: '超期未答复',
+    definition: '提醒日已经过去、还没有答复的。提醒日就是到期日；收到申请之日有争议的，取较早的一日。',
+  },
 } as const satisfies Readonly<Record<string, BoardForm>>
 
 export type Board = keyof typeof BOARDS

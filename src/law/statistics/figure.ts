@@ -23,7 +23,8 @@ export const FIGURES = {
   },
   openAtEnd: {
     name: '期末在办',
-    definition: '期间结束时尚未办结的申请。期初在办加收到，等于办结加期末在办。',
+    definition:
+      '期间结束时尚未办结的申请。期初在办加收到，等于办结加期末在办；被责令重新办理的已经办结过，不在其中，看板的在办含。',
     cases: true,
   },
   answered: {

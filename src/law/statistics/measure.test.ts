@@ -75,7 +75,7 @@ it('has no duration without a reply, and nothing at all for what was no request'
     answer: null,
   })
   const mail = arrived('2025-09-15', 'email', null, '2025-09-15')
-  const fact = { on: date('2025-09-16'), evidence: 'call', why: 'notARequest' } as const
+  const fact = { on: date('2025-09-16'), evidence: 'call', why: 'notARequest', sameAsId: null } as const
   expect(measureOf(carried(mail, decideDismiss(mail, fact, on('2025-09-16'))), calendar)).toBeNull()
 })
 

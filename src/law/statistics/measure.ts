@@ -8,7 +8,7 @@ import { addDays, earlier, later, type PlainDate } from '../date.ts'
 import type { Deadline } from '../deadline.ts'
 import type { OutcomeCode } from '../outcome.ts'
 import type { Channel } from '../receipt.ts'
-import { deadlineOn } from '../request/clock.ts'
+import { deadlineOn, isBeforeCalendar } from '../request/clock.ts'
 import type { Request } from '../request/request.ts'
 import type { Topic } from '../request/topic.ts'
 
@@ -47,6 +47,7 @@ export function measureOf(request: Request, calendar: Calendar): Measure | null 
 /** Art. 33: the reply that ended the request for the first time, by the clock of that day; what came later is not asked. */
 function answerMeasure(request: Request, calendar: Calendar): AnswerMeasure | null {
   const { course, conclusions } = request
+  if (isBeforeCalendar(request, calendar)) return null
   const [end] = conclusions
   const at = course.findIndex(({ kind }) => kind === 'replyServed' || kind === 'requestWithdrawn')
   const reply = course[at]
