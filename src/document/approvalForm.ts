@@ -16,6 +16,8 @@ export interface ApprovalForm {
   readonly digest: string
   readonly author: string
   readonly requestedOn: string
+  /** How it ended; null while it is open: then there is room for signatures. */
+  readonly ended: string | null
   readonly steps: readonly FormStep[]
 }
 
@@ -30,6 +32,8 @@ export interface FormStep {
     readonly on: string
     /** By account, on paper, by another system. */
     readonly form: string
+    /** Who entered a signature on paper, and when; null for others. */
+    readonly entered: string | null
     readonly opinion: string | null
   } | null
 }
@@ -38,7 +42,12 @@ export function composeApprovalForm(form: ApprovalForm): Document {
   const title = `${form.organ}审批单`
   return {
     title,
-    blocks: [{ kind: 'heading', level: 1, text: title }, matterTable(form), stepTable(form), ...NOTES],
+    blocks: [
+      { kind: 'heading', level: 1, text: title },
+      matterTable(form),
+      stepTable(form),
+      ...(form.ended === null ? NOTES : []),
+    ],
   }
 }
 
@@ -47,12 +56,13 @@ const NOTES = [
   '签署后请由签署人以外的人员扫描本单，上传平台并登记。签署人、签署日期和意见以本单为准。',
 ].map((text) => ({ kind: 'paragraph', text }) as const)
 
-function matterTable({ title, kind, id, digest, author, requestedOn }: ApprovalForm): Table {
+function matterTable({ title, kind, id, digest, author, requestedOn, ended }: ApprovalForm): Table {
   const rows: readonly (readonly [head: string, text: string])[] = [
     ['事项', title],
     ['类别', kind],
     ['提交人', author],
     ['提交日期', printDate(requestedOn)],
+    ...(ended === null ? [] : [['审批结果', ended] as const]),
     ['审批编号', id],
     ['内容摘要', `SHA-256\n${inGroups(digest)}`],
   ]
@@ -64,14 +74,20 @@ function matterTable({ title, kind, id, digest, author, requestedOn }: ApprovalF
   )
 }
 
-function stepTable({ steps }: ApprovalForm): Table {
+function stepTable({ steps, ended }: ApprovalForm): Table {
   const heads = ['环节', '意见', '签名和日期'].map((text) => ({ text, heads: 'column' }) as const)
   const rows = steps.map(({ name, role, signed }) => [
     { text: `${name}\n（${role}）`, heads: 'row', isText: true } as const,
     signed === null
-      ? ROOM
+      ? ended === null
+        ? ROOM
+        : '没有签署'
       : [DECISIONS[signed.decision], signed.opinion ?? ''].filter((text) => text !== '').join('\n'),
-    signed === null ? SIGNATURE : `${signed.signer}\n${printDate(signed.on)}\n（${signed.form}）`,
+    signed === null
+      ? ended === null
+        ? SIGNATURE
+        : ''
+      : `${signed.signer}\n${printDate(signed.on)}\n（${[signed.form, signed.entered].filter((text) => text !== null).join('，')}）`,
   ])
   return tableOf('审批环节', [heads, ...rows], [230, 420, 350], 1)
 }

@@ -8,7 +8,8 @@ export interface ArchiveIndex {
   readonly number: string
   readonly retention: string | null
   readonly entries: readonly IndexEntry[]
-  readonly madeOn: string
+  /** When the file went into the archive; null as long as it has not. */
+  readonly on: string | null
 }
 
 export interface IndexEntry {
@@ -21,11 +22,11 @@ export interface IndexEntry {
   readonly note: string | null
 }
 
-export function composeArchiveIndex({ organ, number, retention, entries, madeOn }: ArchiveIndex): Document {
+export function composeArchiveIndex({ organ, number, retention, entries, on }: ArchiveIndex): Document {
   const known = entries.flatMap(({ pages }) => pages ?? [])
   const sum = known.reduce((total, pages) => total + pages, 0)
   const unknown = entries.length - known.length
-  const open = unknown === 0 ? '' : `，另有${unknown}份电子文件未计页数`
+  const open = unknown === 0 ? '' : `，另有${unknown}件电子文件没有固定的页数，不计页`
   const title = '卷内目录'
   return {
     title: `${title}（${number}）`,
@@ -35,16 +36,16 @@ export function composeArchiveIndex({ organ, number, retention, entries, madeOn 
       indexTable(entries),
       {
         kind: 'paragraph',
-        text: `本卷共${entries.length}份文件，${sum}页${open}。${retention === null ? '' : `保管期限：${retention}。`}`,
+        text: `本卷共${entries.length}件，${sum}页${open}。${retention === null ? '' : `保管期限：${retention}。`}${on === null ? '本卷尚未归档。' : ''}`,
       },
       { kind: 'paragraph', text: organ, role: 'signature' },
-      { kind: 'paragraph', text: printDate(madeOn), role: 'date' },
+      ...(on === null ? [] : [{ kind: 'paragraph', text: printDate(on), role: 'date' } as const]),
     ],
   }
 }
 
 const HEADS = ['序号', '文号', '责任者', '题名', '日期', '页数', '备注']
-const WIDTHS = [70, 170, 150, 300, 130, 70, 110]
+const WIDTHS = [65, 175, 180, 280, 125, 65, 110]
 
 function indexTable(entries: readonly IndexEntry[]): Table {
   const rows = entries.map(({ documentNumber, author, title, date, pages, note }, at) => [

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { date } from '#law/date.ts'
 import { parts } from '../../test/parts.ts'
-import { composeArchiveIndex } from './archiveIndex.ts'
 import { type Bulletin, composeBulletin } from './bulletin.ts'
 import type { Document } from './document.ts'
 import { convertFile } from './libreOffice.ts'
@@ -18,11 +17,22 @@ const BULLETIN: Bulletin = {
     { name: '予以公开（提供信息）', count: 13 },
     { name: '部分公开', count: 9 },
   ],
-  dueNext: {
-    count: 30,
-    first: Array.from({ length: 12 }, (_, at) => ({ number: `2026-01${at + 10}`, due: '2026-03-12' })),
-  },
-  overdue: { count: 0, first: [] },
+  open: { count: 29, reopened: 2 },
+  due: [
+    { name: '超期未答复', cases: [] },
+    { name: '今天到期', cases: [{ number: '2026-0007', unit: null, due: null, alarm: '2026-03-02' }] },
+    {
+      name: '本周还将到期',
+      cases: [{ number: '2026-0009', unit: '林政科', due: '2026-03-10', alarm: '2026-03-05' }],
+    },
+    {
+      name: '下周到期',
+      cases: Array.from({ length: 30 }, (_, at) => ({
+        ...{ number: `2026-01${at + 10}`, unit: at % 3 === 0 ? '林政科' : '森林资源管理科' },
+        ...{ due: '2026-03-12', alarm: '2026-03-12' },
+      })),
+    },
+  ],
 }
 
 const rowsOf = ({ blocks }: Document) =>
@@ -40,23 +50,46 @@ describe('the bulletin', () => {
     expect(rows).toContainEqual(['收到（件）', '18', '26', '－8'])
     expect(rows).toContainEqual(['期初在办（件）', '31', '31', '持平'])
     expect(rows).toContainEqual(['按期率', '95.0%', '—', '—'])
+    const better = { ...BULLETIN, previous: { ...BULLETIN.current, inTime: 18, late: 2 } }
+    expect(rowsOf(composeBulletin(better))).toContainEqual(['按期率', '95.0%', '90.0%', '＋5.0个百分点'])
     expect(rows).toContainEqual(['办结结果', '本周办结22件：予以公开（提供信息）13件，部分公开9件。'])
     expect(rows).toContainEqual(['超期未答复', '没有。'])
-    expect(rows.find(([head]) => head === '下周到期')?.[1]).toMatch(/^30件：2026-0110（3月12日）、.*等。$/)
+    expect(rows).toContainEqual(['今天到期', '未交办1件。2026-0007（3月2日，到期日未定）。'])
+    expect(rows).toContainEqual(['本周还将到期', '林政科1件。2026-0009（3月5日，到期日3月10日）。'])
+    expect(rows.find(([head]) => head === '下周到期')?.[1]).toMatch(
+      /^森林资源管理科20件、林政科10件。2026-0110（3月12日）、.*、2026-0113（3月12日）等。$/,
+    )
+    expect(rows.find(([head]) => head === '说明')?.[1]).not.toContain('说明')
   })
 
-  it.skipIf(parts.libreoffice === null)('[needs libreoffice] is one page', async () => {
-    const converted = await convertFile({ bytes: writeDocx(composeBulletin(BULLETIN)), ending: 'docx' }, 'pdf')
-    expect(converted.ok && (await countPages(converted.bytes))).toBe(1)
+  it('begins with what is open now, by the definition of the boards', () => {
+    const { blocks } = composeBulletin(BULLETIN)
+    expect(blocks).toContainEqual({ kind: 'paragraph', text: '松溪县林业局　2026年2月23日至3月1日', align: 'centre' })
+    expect(blocks).toContainEqual({
+      ...{ kind: 'paragraph' },
+      text: '截至3月2日，在办29件（含被责令重新办理2件）；超期未答复0件，今天到期1件，本周还将到期1件，下周到期30件。',
+    })
   })
-})
 
-it('an index counts its documents and the pages that are known', () => {
-  const entry = { documentNumber: null, author: '申请人', title: '申请表', date: '2026-02-02', pages: 2, note: null }
-  const { blocks } = composeArchiveIndex({
-    ...{ organ: '松溪县林业局', number: '2026-0012', retention: '10年', madeOn: '2026-04-02' },
-    entries: [entry, { ...entry, title: '证件', pages: null }],
-  })
-  const texts = blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : []))
-  expect(texts).toContain('本卷共2份文件，2页，另有1份电子文件未计页数。保管期限：10年。')
+  it.skipIf(parts.libreoffice === null)(
+    '[needs libreoffice] is one page, also where much is late in many units',
+    async () => {
+      const units = [
+        '政策法规与行政审批科',
+        '自然资源调查监测与确权登记科',
+        '国土空间规划与用途管制科',
+        '财务与资金运用科',
+        '办公室',
+      ]
+      const cases = Array.from({ length: 30 }, (_, at) => ({
+        ...{ number: `2026-01${at + 10}`, unit: units[at % 5] ?? null, due: null, alarm: '2026-02-25' },
+      }))
+      const due = BULLETIN.due.map(({ name }) => ({ name, cases }))
+      const converted = await convertFile(
+        { bytes: writeDocx(composeBulletin({ ...BULLETIN, due })), ending: 'docx' },
+        'pdf',
+      )
+      expect(converted.ok && (await countPages(converted.bytes))).toBe(1)
+    },
+  )
 })

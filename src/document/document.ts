@@ -47,6 +47,8 @@ export interface TableCell {
   readonly heads?: 'column' | 'columns' | 'row' | 'rows'
   /** For writers: running text, set from the left; each '\n' begins a new paragraph. */
   readonly isText?: true
+  /** For writers: a code to be copied by hand, large and in letters that nobody mistakes for each other. Readers leave it out. */
+  readonly isCode?: true
 }
 
 /** What is known of a cell that was recognised in a picture. */
@@ -84,6 +86,8 @@ export interface TablePrint {
   readonly widths: readonly number[]
   /** A form to write into: its rows are high enough for a pen. */
   readonly isForm?: true
+  /** To be read at a hearing: in 小四, with room between its rows; else so close that the largest table stands on one page. */
+  readonly isRoomy?: true
 }
 
 export type Block = Paragraph | Heading | Table
@@ -94,8 +98,12 @@ export interface Document {
   readonly title: string | null
   /** For writers: the number of its first page, where it is a part of something larger. */
   readonly firstPage?: number
+  /** For writers: stands beside the number of every page, as 草稿 does. */
+  readonly mark?: string
   /** Set when pages were recognised in pictures. */
   readonly recognised?: RecognisedText
+  /** Pages that are pictures with words that other software recognised and laid under them; left out where there are none. */
+  readonly recognisedElsewhere?: readonly number[]
 }
 
 /** What a reader returns for content that it could read: the value and what it noticed on the way. Never throws. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { inTenThousands, printDate, runInHeading, titleLines } from './print.ts'
+import { gapes, inTenThousands, printDate, runInHeading, titleLines } from './print.ts'
 
 describe('a long title', () => {
   it.each([
@@ -55,4 +55,16 @@ it.each([
 
 it('a date is printed without leading zeros', () => {
   expect(printDate('2024-01-07')).toBe('2024年1月7日')
+})
+
+describe('a paragraph is set from the left', () => {
+  it.each([
+    ['请登录https://www.lanchuan.example查看。', true],
+    ['统一社会信用代码91350700MA2XN0XX1Y。', true],
+    ['联系电话0599-1234567。', true],
+    ['本机关于2026年3月2日收到申请，编号2026-001。', false],
+    ['公开目录见附件GK-2026。', false],
+  ])('where it holds a long number or address: %s', (text, is) => {
+    expect(gapes(text)).toBe(is)
+  })
 })

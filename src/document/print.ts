@@ -57,6 +57,12 @@ function organParts(organ: string): readonly string[] {
 }
 
 /**
+ * A number, an address or a code so long that the line before it, drawn to the margin, would gape. Such a paragraph is set
+ * from the left.
+ */
+export const gapes = (text: string): boolean => /[!-~]{9,}/.test(text)
+
+/**
  * A paragraph cut at its run-in heading: "（一）主动公开情况。" before the rest; a short line without a full stop is all
  * heading, a sentence that stands alone is none.
  */

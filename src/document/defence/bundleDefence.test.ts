@@ -14,6 +14,7 @@ const defence = (exhibits: readonly Exhibit[]): Defence => ({
   ...{ organ: '松溪县林业局', statement: '一、答复事实清楚。\n二、程序合法。', exhibits },
   basis: [{ law: '中华人民共和国政府信息公开条例', name: '第三十六条第四项', text: '告知该政府信息不存在；' }],
   chronology: [{ on: '2026-02-27', what: '作出答复并交邮。' }],
+  gaps: [],
 })
 
 const file = (name: string, mediaType: string, bytes: Uint8Array): Exhibit => ({
@@ -65,6 +66,22 @@ needsTypst('[needs typst] puts papers and files behind the list that names their
   expect(texts.map((text, at) => text.includes(`—${at + 1}—`))).toEqual(texts.map(() => true))
   expect(bundle.apart.map(({ number, name }) => `${number} ${name}`)).toEqual(['3 录音.zip'])
 })
+
+needsTypst(
+  '[needs typst] says on every page that it is a draft as long as something is left to be filled in',
+  async () => {
+    const own = file('回执.pdf', 'application/pdf', await pdfOf('邮政回执一张'))
+    const gap = { place: '正文第1段', text: '〔写明〕' }
+    const [draft, whole] = [
+      await bundleDefence({ ...defence([own]), gaps: [gap] }),
+      await bundleDefence(defence([own])),
+    ]
+    if (!draft.ok || !whole.ok) throw new Error('they are made')
+    const isMarked = async (pdf: Uint8Array) => (await textsOf(pdf)).map((text) => text.includes('草稿'))
+    expect(await isMarked(draft.pdf)).toEqual([true, true, true, true, true, true])
+    expect(await isMarked(whole.pdf)).toEqual([false, false, false, false, false, false])
+  },
+)
 
 needsTypst('[needs typst] gives a file that does not open beside the bundle', async () => {
   const broken = file('坏.pdf', 'application/pdf', new TextEncoder().encode('%PDF-1.7 nothing'))

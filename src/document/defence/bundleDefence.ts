@@ -45,16 +45,20 @@ export async function bundleDefence(defence: Defence): Promise<DefenceBundle> {
 class Unwritten extends Error {}
 
 async function bundled(defence: Defence): Promise<DefenceBundle> {
+  const mark = defence.gaps.length > 0 ? { mark: '草稿' } : {}
   const exhibits: Prepared[] = []
   for (const exhibit of defence.exhibits) exhibits.push(await prepared(exhibit))
-  const { parts, pages } = await settled(defence, exhibits)
+  const { parts, pages } = await settled(defence, exhibits, mark)
   const joined: Part[] = parts.map((bytes) => ({ pages: bytes, drawn: null }))
   for (const [at, exhibit] of exhibits.entries()) {
     const first = pages.exhibits[at]?.first
     if (exhibit.kind === 'apart' || first === undefined) continue
     const isDrawn = exhibit.kind === 'drawn'
     const document = isDrawn ? emptyPages(exhibit.count) : exhibit.document
-    joined.push({ pages: await written({ ...document, firstPage: first }), drawn: isDrawn ? exhibit.pdf : null })
+    joined.push({
+      pages: await written({ ...document, ...mark, firstPage: first }),
+      drawn: isDrawn ? exhibit.pdf : null,
+    })
   }
   const apart = defence.exhibits.flatMap(({ paper }, at) =>
     exhibits[at]?.kind === 'apart' && paper.kind === 'file'
@@ -65,14 +69,14 @@ async function bundled(defence: Defence): Promise<DefenceBundle> {
 }
 
 /** Cover and list name pages, and their own length moves them: set again until nothing moves. */
-async function settled(defence: Defence, exhibits: readonly Prepared[]) {
+async function settled(defence: Defence, exhibits: readonly Prepared[], mark: Pick<Document, 'mark'>) {
   const parts = defenceParts(defence)
   let counts = parts.map(() => 1)
   for (let tries = 0; ; tries += 1) {
     const pages = placed(counts, exhibits)
     const set: Uint8Array[] = []
     for (const [at, { compose }] of parts.entries()) {
-      set.push(await written({ ...compose(pages), firstPage: pages.parts[at]?.first ?? 1 }))
+      set.push(await written({ ...compose(pages), ...mark, firstPage: pages.parts[at]?.first ?? 1 }))
     }
     const now: number[] = []
     for (const bytes of set) now.push((await countPages(bytes)) ?? 0)

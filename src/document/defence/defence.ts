@@ -2,8 +2,9 @@
  * 答辩材料 of a reconsideration or a lawsuit as documents: cover, answer, list of evidence with pages and purpose, legal basis,
  * chronology (复议法 Art. 48; 诉讼法 Art. 34, 67).
  */
-import type { Block, Document, Table, TableCell } from '../document.ts'
+import type { Block, Document } from '../document.ts'
 import { printDate } from '../print.ts'
+import { table } from '../textTable.ts'
 
 /** Something shown as evidence. */
 export interface Exhibit {
@@ -27,6 +28,8 @@ export interface Defence {
   readonly exhibits: readonly Exhibit[]
   readonly basis: readonly { readonly law: string; readonly name: string; readonly text: string }[]
   readonly chronology: readonly { readonly on: string; readonly what: string }[]
+  /** What is still to be filled in, and where: with any of them it is a draft, and every page says so. */
+  readonly gaps: readonly { readonly place: string; readonly text: string }[]
 }
 
 /** From the first to the last page; null where it is handed in beside the bundle. */
@@ -92,7 +95,7 @@ function listOfEvidence({ exhibits }: Defence, pages: readonly Pages[]): Documen
     text: '注：页码为“另附”的证据，文件随本材料一并提交，没有编入页码。',
   }
   return page('证据目录', [
-    table('证据目录', [80, 300, 480, 140], ['序号', '证据名称', '证明内容', '页码'], rows),
+    table('证据目录', [80, 340, 430, 150], ['序号', '证据名称', '证明内容', '页码'], rows),
     ...(beside ? [note] : []),
   ])
 }
@@ -119,27 +122,4 @@ function page(title: string, blocks: readonly Block[]): Document {
 function pagesText(pages: Pages): string {
   if (pages === null) return '另附'
   return pages.first === pages.last ? String(pages.first) : `${pages.first}—${pages.last}`
-}
-
-/** A table of text with a heading row, where it has one. */
-export function table(
-  caption: string,
-  widths: readonly number[],
-  head: readonly string[] | null,
-  rows: readonly (readonly string[])[],
-): Table {
-  const all = head === null ? rows : [head, ...rows]
-  return {
-    kind: 'table',
-    grid: 'exact',
-    rows: all.length,
-    columns: widths.length,
-    cells: all.flatMap((texts, row) =>
-      texts.map((text, column): TableCell => {
-        const place = { row, column, rowSpan: 1, colSpan: 1, text }
-        return head !== null && row === 0 ? { ...place, heads: 'column' } : { ...place, isText: true }
-      }),
-    ),
-    print: { caption, headRows: head === null ? 0 : 1, widths },
-  }
 }

@@ -29,6 +29,8 @@ export const PAPER_PURPOSES: Readonly<Record<Paper, string>> = {
   archiveTransfer: '证明所申请的信息已经移交国家档案馆。',
   explanation: '证明有关情况。',
   serviceRecord: '证明文书送达的经过。',
+  replyCopy: '证明答复的内容和依据。',
+  keptElsewhere: '证明原卷宗的存放情况。',
   fileIndex: '证明案卷的构成。',
 }
 
@@ -65,6 +67,8 @@ export interface Opening {
   readonly answers: string
   /** What is attacked, as in 《…告知书》（…号）. */
   readonly act: string
+  /** Why the law excludes it, with what to ask for then. */
+  readonly pleas: readonly string[]
   /** What the organ asks for. */
   readonly wish: string
   readonly chronology: readonly string[]
@@ -74,17 +78,20 @@ export interface Opening {
 
 /** 答复书、答辩状 to be edited: who attacks what, what happened, on what we rest, what we ask for. 诉讼法 Art. 67. */
 export function openingStatement(opening: Opening): string {
-  const { body, bodyNumber, claimants, step, answers, act, wish, chronology, basis } = opening
-  const number = bodyNumber === null ? '' : `（${bodyNumber}）`
+  const { body, bodyNumber, claimants, step, answers, act, pleas, wish, chronology, basis } = opening
+  // A court's own number begins with the year in brackets.
+  const isBracketed = bodyNumber?.startsWith('（') === true
+  const number = bodyNumber === null ? '' : isBracketed ? bodyNumber : `（${bodyNumber}）`
   return [
     `${body}：`,
     `${claimants}不服本机关${act}，${step}${number}。现${answers}如下：`,
     '一、办理经过',
     ...chronology,
     '二、事实和法律依据',
-    basis === '' ? '（请写明）' : `本机关依据${basis}作出处理。（请写明认定的事实和理由）`,
+    basis === '' ? '（请写明认定的事实和依据）' : `本机关依据${basis}作出处理。（请写明认定的事实和理由）`,
     '三、程序合法',
     '本机关在法定期限内办理并告知申请人，程序符合《中华人民共和国政府信息公开条例》的规定。（请对照大事记核实）',
+    ...(pleas.length === 0 ? [] : ['四、不符合受理条件或者请求不能成立', ...pleas]),
     `综上，${wish}`,
   ].join('\n')
 }

@@ -2,14 +2,16 @@
  * The built-in template of each letter in the layout of official documents, its names still in it: what an organ downloads to
  * edit in Word or WPS, and what composeLetter fills. No article.
  */
+
+import { endsByItself } from '#law/letter/fieldSource.ts'
 import { LETTER_FIELDS } from '#law/letter/letterField.ts'
 import { letterForm, takesEnclosures } from '#law/letter/letterForm.ts'
 import { type LetterKind, outcomeOfKind } from '#law/letter/letterKind.ts'
 import type { Block, Document, Paragraph } from '../document.ts'
 import { DERIVED_LABELS } from './fieldText.ts'
-import { answerTable, formTable } from './formTable.ts'
+import { answerTable, formTable, receiptTable } from './formTable.ts'
 import { LETTER_WORDING, RECORD_WORDING, REPLY_BEGINS } from './letterWording.ts'
-import { REPLY_WORDING } from './replyWording.ts'
+import { OTHER_RESULTS, REPLY_WORDING } from './replyWording.ts'
 
 /** The letter with its names. */
 export function builtInTemplate(kind: LetterKind): Document {
@@ -20,6 +22,7 @@ export function builtInTemplate(kind: LetterKind): Document {
   if (addressee === 'file') {
     return { title: name, blocks: [heading, ...number, ...formTable(kind)] }
   }
+  if (kind === 'receipt') return { title: name, blocks: [heading, ...receiptTable()] }
   const to = (['applicant', 'thirdParty', 'otherOrgan', 'unit', 'recipient'] as const).find((field) =>
     required.some((each) => each === field),
   )
@@ -53,7 +56,7 @@ function paragraph(text: string, align?: 'centre' | 'flush'): Paragraph {
 
 function wordingOf(kind: LetterKind): readonly string[] {
   const code = outcomeOfKind(kind)
-  if (code !== null) return [...REPLY_BEGINS, ...REPLY_WORDING[code]]
+  if (code !== null) return [...REPLY_BEGINS, ...REPLY_WORDING[code], ...(endsByItself(kind) ? [] : OTHER_RESULTS)]
   const wording: Readonly<Partial<Record<LetterKind, readonly string[]>>> = { ...LETTER_WORDING, ...RECORD_WORDING }
   return wording[kind] ?? []
 }

@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { article } from '#law/articles.ts'
 import { letterArticles } from '#law/letter/letterBasis.ts'
+import type { LetterValues } from '#law/letter/letterField.ts'
 import { letterForm } from '#law/letter/letterForm.ts'
 import { LETTER_KINDS } from '#law/letter/letterKind.ts'
-import { LETTER_EXAMPLE as VALUES } from '../../../test/letterExample.ts'
+import { LETTER_EXAMPLE, OTHER_RESULT } from '../../../test/letterExample.ts'
 import type { Document } from '../document.ts'
 import { readDocx } from '../read/docx.ts'
 import { writeDocx } from '../write/docx.ts'
 import { writePdf } from '../write/pdf.ts'
 import { composeLetter } from './composeLetter.ts'
+
+const VALUES = { ...LETTER_EXAMPLE, ...OTHER_RESULT }
+const { correctedOn: _correctedOn, ...UNCORRECTED } = LETTER_EXAMPLE
 
 const textOf = ({ blocks }: Document) =>
   blocks.flatMap((block) => (block.kind === 'table' ? block.cells.map(({ text }) => text) : [block.text])).join('\n')
@@ -16,9 +20,15 @@ const textOf = ({ blocks }: Document) =>
 /** What a field of the example looks like in print. */
 function shown(value: (typeof VALUES)[keyof typeof VALUES]): readonly string[] {
   if (typeof value === 'number') return [String(value)]
-  if (typeof value !== 'string') return value[0] === 'thirdPartyRights' ? ['涉及商业秘密、个人隐私等'] : value
+  if (typeof value !== 'string') return SHOWN[value[0] ?? ''] ?? value
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value) ?? []
   return [year ? `${year}年${Number(month)}月${Number(day)}日` : value]
+}
+
+/** Of codes that are printed in words. */
+const SHOWN: Readonly<Record<string, readonly string[]>> = {
+  thirdPartyRights: ['涉及商业秘密、个人隐私等'],
+  'NA-NOTEXIST': ['“本机关不掌握（信息不存在）”'],
 }
 
 describe.each(LETTER_KINDS)('a letter of kind %s', (kind) => {
@@ -53,7 +63,7 @@ describe.each(LETTER_KINDS)('a letter of kind %s', (kind) => {
 describe('a letter', () => {
   it('is the reply that the law describes, word by word', () => {
     const { blocks } = composeLetter('reply:NA-NOTEXIST', {
-      ...{ ...VALUES, course: [], reconsiderationUrl: '', enclosures: [] },
+      ...{ ...UNCORRECTED, course: [], reconsiderationUrl: '', enclosures: [] },
     })
     expect(blocks.map((block) => (block.kind === 'table' ? null : block.text))).toEqual([
       '蓝川县住房和城乡建设局\n政府信息公开申请答复书',
@@ -93,7 +103,36 @@ describe('a letter', () => {
 
   it('repeats the request as it was written, also where it looks like a name of a field', () => {
     const request = '关于【申请人】“查询码”的文件'
-    expect(textOf(composeLetter('reply:OPEN-2', { ...VALUES, request }))).toContain(`申请公开：“${request}”。`)
+    expect(textOf(composeLetter('reply:OPEN-2', { ...UNCORRECTED, request }))).toContain(`申请公开：“${request}”。`)
+  })
+
+  it('with several results tells each, and reconsideration first if anything is refused (复议法 Art. 23.1(4))', () => {
+    const others = { otherOutcomes: ['REF-PROC'], otherResults: ['会商纪要属于磋商信函，决定不予公开'] } as const
+    const lines = textOf(composeLetter('reply:OPEN-1', { ...UNCORRECTED, ...others })).split('\n')
+    const at = lines.findIndex((line) => line.startsWith('所申请的其他内容'))
+    expect(lines.slice(at, at + 3)).toEqual([
+      '所申请的其他内容，办理结果为“属于四类过程性信息”，答复如下：',
+      '会商纪要属于磋商信函，决定不予公开。',
+      expect.stringContaining('应当自收到本答复之日起60日内先向蓝川县人民政府申请行政复议'),
+    ])
+  })
+
+  it('tells on which day the request was corrected that it repeats', () => {
+    const text = textOf(composeLetter('reply:OPEN-2', VALUES))
+    expect(text).toContain('征收补偿方案及附件”（2025年4月21日补正）。')
+  })
+
+  it('of a receipt leaves out the rows and lines that have nothing to say; a form keeps them, to be written into', () => {
+    const rowsOf = (kind: 'receipt' | 'application', values: LetterValues) =>
+      composeLetter(kind, values).blocks.flatMap((block) =>
+        block.kind === 'table' ? block.cells.flatMap(({ column, text }) => (column === 0 ? [text] : [])) : [],
+      )
+    const { queryCode: _code, statusPage: _page, correctionDueOn: _due, agent: _agent, ...counter } = VALUES
+    const inFront = ['申请编号', '申请人', '申请内容', '收到申请之日', '答复期限']
+    expect(rowsOf('receipt', VALUES)).toEqual([...inFront, '查询码', '怎样查询', '接下来', '联系机构'])
+    expect(rowsOf('receipt', counter)).toEqual([...inFront, '接下来', '联系机构'])
+    expect(textOf(composeLetter('receipt', counter))).not.toContain('一次性告知补正')
+    expect(rowsOf('application', counter)).toContain('代理人')
   })
 
   it('survives the way through Word with every paragraph', () => {

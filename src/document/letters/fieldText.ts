@@ -7,6 +7,7 @@ import { isGiven, LETTER_FIELDS, type LetterField, withheldGround } from '#law/l
 import { letterForm } from '#law/letter/letterForm.ts'
 import type { LetterKind } from '#law/letter/letterKind.ts'
 import { letterRemedy } from '#law/letter/letterRemedy.ts'
+import { outcome } from '#law/outcome.ts'
 import { printDate } from '../print.ts'
 
 /** What follows from kind, outcome and date and is never typed in. */
@@ -52,6 +53,8 @@ function printed(field: LetterField, values: LetterValues): readonly string[] | 
       return [`${value}元`]
     case 'grounds':
       return [(values.grounds ?? []).map((ground) => withheldGround(ground).label).join('，')]
+    case 'outcomes':
+      return [(values.otherOutcomes ?? []).map((code) => `“${outcome(code).label}”`).join('、')]
   }
 }
 

@@ -49,9 +49,17 @@ export function fillingOf(text: string, fieldText: FieldText): Filling {
     })
   const edits = found.flatMap(({ from, to, lines }) => {
     const gone = emptied.some((brackets) => brackets.from < from && to < brackets.to)
-    return lines === null || gone ? [] : [{ from, to, lines }]
+    return lines === null || gone ? [] : [{ from, to, lines: beforeStop(lines, text[to]) }]
   })
   return { kind: 'edits', edits: [...emptied, ...edits].sort((a, b) => a.from - b.from) }
+}
+
+/** What somebody has ended with a full stop gets no second one from the text that follows. */
+function beforeStop(lines: readonly string[], next: string | undefined): readonly string[] {
+  const last = lines.at(-1) ?? ''
+  return next !== undefined && '。；，'.includes(next) && /[。；]$/.test(last)
+    ? lines.with(-1, last.slice(0, -1))
+    : lines
 }
 
 /** The paragraphs that a text becomes; none where it is left out. */

@@ -14,8 +14,41 @@ export function formTable(kind: LetterKind): readonly Block[] {
   return [
     tableOf(name, [...rows, ...(SIGNED[kind] ?? [])]),
     { kind: 'paragraph', text: `依据：【${DERIVED_LABELS.basis}】。` },
-    { kind: 'paragraph', text: `【${LETTER_FIELDS.organ.label}】`, role: 'signature' },
-    { kind: 'paragraph', text: `【${LETTER_FIELDS.date.label}】`, role: 'date' },
+    ...SIGNATURE,
+  ]
+}
+
+const SIGNATURE: readonly Block[] = [
+  { kind: 'paragraph', text: `【${LETTER_FIELDS.organ.label}】`, role: 'signature' },
+  { kind: 'paragraph', text: `【${LETTER_FIELDS.date.label}】`, role: 'date' },
+]
+
+/** The receipt 回执 on one page: what came in, by when it is answered, how to follow it, and what happens now. Art. 30, 31, 33. */
+export function receiptTable(): readonly Block[] {
+  const { name } = letterForm('receipt')
+  const at = (field: LetterField) => `【${LETTER_FIELDS[field].label}】`
+  const rows = [
+    ['申请编号', at('requestNumber')],
+    ['申请人', at('applicant')],
+    ['申请内容', at('request')],
+    ['收到申请之日', `${at('receivedOn')}（【${DERIVED_LABELS.basis}】）。\n${at('receiptBasis')}`],
+    ['答复期限', `最迟${at('dueOn')}答复。`],
+    ['查询码', at('queryCode')],
+    [
+      '怎样查询',
+      `凭申请人姓名（名称）和查询码查看进展、下载文书、补正、求助、撤回：\n${at('statusPage')}\n查询码没有人能找回，请抄下或者拍照保存。`,
+    ],
+    [
+      '接下来',
+      `· 申请内容不明确的，最迟${at('correctionDueOn')}一次性告知补正。\n· 最迟${at('dueOn')}答复；补正、征求意见、延长、收费的，另行告知。\n· 答复里写明不服时的救济途径和期限。\n· 到期没有收到答复的，请与下面的机构联系，也可以投诉、举报。`,
+    ],
+    ['联系机构', `${at('officeName')}，电话：${at('officePhone')}\n${at('officeAddress')}`],
+  ] as const
+  const table = tableOf(name, rows, [170, 830])
+  const code = at('queryCode')
+  return [
+    { ...table, cells: table.cells.map((cell) => (cell.text === code ? { ...cell, isCode: true } : cell)) },
+    ...SIGNATURE,
   ]
 }
 
@@ -54,7 +87,11 @@ export function answerTable(kind: 'thirdPartyInquiry' | 'jointOrganInquiry' | 'o
   ]
 }
 
-function tableOf(caption: string, rows: readonly (readonly [head: string, text: string])[]): Table {
+function tableOf(
+  caption: string,
+  rows: readonly (readonly [head: string, text: string])[],
+  widths: readonly [number, number] = [260, 740],
+): Table {
   const cells = rows.flatMap(([head, text], row): TableCell[] => [
     { row, column: 0, rowSpan: 1, colSpan: 1, text: head, heads: 'row', isText: true },
     { row, column: 1, rowSpan: 1, colSpan: 1, text, isText: true },
@@ -65,6 +102,6 @@ function tableOf(caption: string, rows: readonly (readonly [head: string, text: 
     rows: rows.length,
     columns: 2,
     cells,
-    print: { caption, headRows: 0, widths: [260, 740], isForm: true },
+    print: { caption, headRows: 0, widths, isForm: true },
   }
 }

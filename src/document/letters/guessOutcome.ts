@@ -10,7 +10,9 @@ const WORDS: Readonly<Record<OutcomeCode, readonly RegExp[]>> = {
   'OPEN-2': [
     /(?:予以公开|可以公开|(?<!不)同意公开|现(?:将|予)[^。]{0,30}(?:提供|公开)|向(?:您|你|贵)[^。]{0,20}(?:提供|公开)|提供(?:如下|下列|以下))/,
   ],
-  PART: [/部分公开|区分处理|部分不予公开|(?:隐去|遮挡|遮盖|删除)[^。]{0,40}(?:公开|提供)/],
+  PART: [
+    /部分公开|(?<!(?:不能|无法|不宜|难以|不可)[^。，；]{0,4})区分处理|部分不予公开|(?:隐去|遮挡|遮盖|删除)[^。]{0,40}(?:公开|提供)/,
+  ],
   'REF-SECRET': [/国家秘密/],
   'REF-LAW': [/禁止公开/],
   'REF-SAFE': [/危及[^。]{0,6}(?:国家安全|公共安全|经济安全|社会稳定)|三安全一稳定/],
@@ -60,6 +62,23 @@ const TAKES_IN: readonly OutcomeCode[] = [
 /** The outcome, or null where no words tell one. Art. 36–39. */
 export function guessOutcome(body: string, articles: readonly CitedArticle[]): LetterText['outcome'] {
   const keys = articles.flatMap(({ key }) => (key === null ? [] : [key]))
+  const guess = guessWhole(body, keys)
+  if (guess === null || !GIVES.test(body) || GIVING.includes(guess.code)) return guess
+  // One part is given, and of another something else is told: nothing of it holds for the whole.
+  const inPart = WITHHOLDING.includes(guess.code) && isCited('PART', keys)
+  return inPart ? { code: 'PART', sure: 'likely' } : { ...guess, sure: 'unsure' }
+}
+
+/** Something goes to the applicant with this letter. Not: what the law says should be given, or a way to find it. */
+const GIVES =
+  /现(?:依法|一并)?予以?(?:提供|公开)|现(?:依法)?(?:将|向)[^。，；]{0,30}(?:予以|提供给)(?:提供|公开|您|你|贵)|决定(?:对[^。，；]{0,30})?予以(?:公开|提供)/
+
+const GIVING: readonly OutcomeCode[] = ['OPEN-1', 'OPEN-2', 'PART']
+const WITHHOLDING: readonly OutcomeCode[] = [
+  ...(['REF-SECRET', 'REF-LAW', 'REF-SAFE', 'REF-THIRD', 'REF-INT', 'REF-PROC', 'REF-CASE', 'OTH-NOTINFO'] as const),
+]
+
+function guessWhole(body: string, keys: readonly string[]): LetterText['outcome'] {
   const told = OUTCOMES.map(({ code }) => code).filter(
     (code) =>
       WORDS[code].some((words) => words.test(body)) &&

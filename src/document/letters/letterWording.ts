@@ -2,20 +2,14 @@
 import type { ProcedureKind, RecordKind } from '#law/letter/letterKind.ts'
 
 /** What is a table and no running text: formTable.ts. */
-export type FormKind = 'application' | 'register' | 'serviceRecord' | 'postingRecord' | 'fileContents'
+export type FormKind = 'application' | 'receipt' | 'register' | 'serviceRecord' | 'postingRecord' | 'fileContents'
 
 const RECEIVED =
-  '本机关于【收到申请日期】收到【称呼】提出的政府信息公开申请（申请编号：【申请编号】），申请公开：“【申请内容】”。'
+  '本机关于【收到申请日期】收到【称呼】提出的政府信息公开申请（申请编号：【申请编号】），申请公开：“【申请内容】”（【补正日期】补正）。'
 const ASKED_RECORD =
   '本机关于【收到申请日期】收到【称呼】提出的政府信息更正申请，要求更正的记录是：【要求更正的记录】。'
 /** Art. 30–35, 42, 47, 55. */
 export const LETTER_WORDING = {
-  receipt: [
-    RECEIVED,
-    '根据【法律依据】的规定，收到申请之日为【收到申请日期】。【收到日期的确定】',
-    '答复期限至【答复期限】届满。有补正、征求意见、延长答复期限、收取信息处理费等情形的，期限依法另行计算并告知。',
-    '请凭申请人姓名或者名称和查询码查询办理进展（查询码：【查询码】）。',
-  ],
   correctionNotice: [
     RECEIVED,
     '经审查，申请内容不明确：',
@@ -31,7 +25,7 @@ export const LETTER_WORDING = {
     '本机关认为理由不合理的，告知不予处理；认为理由合理，但是无法在规定期限内答复的，将确定延迟答复的合理期限并告知。',
   ],
   coHandling: [
-    '现有政府信息公开申请一件（申请编号：【申请编号】），申请公开：“【申请内容】”。',
+    '现有政府信息公开申请一件（申请编号：【申请编号】），申请公开：“【申请内容】”（【补正日期】补正）。',
     '根据【法律依据】的规定和本机关的工作分工，请协助办理下列事项：',
     '【协办事项】',
     '请于【协办期限】前将办理结果和有关材料送联系机构。经检索没有有关信息的，请书面写明检索的范围、关键词、时间和人员。',

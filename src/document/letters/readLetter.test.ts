@@ -113,4 +113,31 @@ describe('the parts of a reply', () => {
       )?.sure,
     ).toBe(sure)
   })
+
+  it.each([
+    [
+      '2025年补偿分配表可以公开，现予提供。会议纪要属于讨论记录，根据第十六条第二款的规定，不予公开；根据第三十七条的规定区分处理。',
+      ...([['16.2', '37'], { code: 'PART', sure: 'sure' }] as const),
+    ],
+    [
+      '您申请的分配表，现予提供。会议纪要属于讨论记录，根据条例第十六条第二款，不予公开，依照条例第三十七条办理。',
+      ...([['16.2', '37'], { code: 'PART', sure: 'likely' }] as const),
+    ],
+    [
+      '您申请的分配表，现予提供。会议纪要属于讨论记录，根据条例第十六条第二款，不予公开。',
+      ...([['16.2'], { code: 'REF-PROC', sure: 'unsure' }] as const),
+    ],
+    [
+      '您申请的分配表，现予提供。您申请的会议纪要经检索不存在该信息。',
+      ...([['36(4)'], { code: 'NA-NOTEXIST', sure: 'unsure' }] as const),
+    ],
+    // Nothing is given: the words of the law, and the head of the letter.
+    [
+      '现将您的政府信息公开申请答复如下：该信息属于讨论记录，不能区分处理后予以提供，决定不予公开。',
+      ...([['16.2'], { code: 'REF-PROC', sure: 'sure' }] as const),
+    ],
+  ])('tell of one part that is given and another that is not: %s', (body, keys, told) => {
+    const cited = keys.map((key) => ({ key, quote: key }))
+    expect(guessOutcome(body, cited)).toEqual(told)
+  })
 })

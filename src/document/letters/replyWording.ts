@@ -8,6 +8,9 @@ const REFUSED = '根据【法律依据】的规定，本机关决定不予公开
 /** Art. 16.2: what must be disclosed by other rules is not withheld. */
 const NO_OTHER_DUTY = '没有法律、法规、规章规定上述信息应当公开'
 
+/** What follows where one request has several results; left out where it has one. Art. 36, 37. */
+export const OTHER_RESULTS = ['所申请的其他内容，办理结果为【其他办理结果】，答复如下：', '【其他内容的答复】']
+
 /** Art. 30, 35–39; 收费办法 Art. 6. */
 export const REPLY_WORDING = {
   'OPEN-1': [
@@ -73,7 +76,7 @@ export const REPLY_WORDING = {
     '行政机关提供的信息应当是已制作或者获取的政府信息。根据【法律依据】的规定，本机关不予提供。',
   ],
   'NA-UNCLEAR': [
-    '本机关于【收到补正日期】收到【称呼】补正的申请。经审查，补正后申请内容仍不明确：',
+    '经审查，【称呼】于【收到补正日期】补正后，申请内容仍不明确：',
     '【不明确之处】',
     '根据【法律依据】的规定，本机关无法提供所申请的政府信息。【称呼】可以在明确政府信息的名称、文号或者便于查询的其他特征性描述后重新提出申请。',
   ],
@@ -93,7 +96,7 @@ export const REPLY_WORDING = {
   ],
   'NOT-MASS': [
     '经审查，【称呼】申请公开政府信息的数量、频次明显超过合理范围：【申请数量和频次】。',
-    '本机关要求【称呼】说明理由，【说明理由情况】。本机关认为理由不合理：【理由不合理之处】。',
+    '【称呼】说明理由的情况：【说明理由情况】。本机关认为理由不合理：【理由不合理之处】。',
     '根据【法律依据】的规定，本机关不予处理。',
   ],
   'NOT-CONFIRM': [

@@ -91,6 +91,68 @@ describe('a template of an organ', () => {
     expect(codes(fixed, 'correctionNotice')).toEqual([])
   })
 
+  it('must be seen on paper as it was approved', () => {
+    const reply = (change: (xml: string) => string) => edited(templateFile('reply:REF-PROC'), change)
+    const looking = (look: string) =>
+      reply((xml) =>
+        xml.replace(
+          /<w:r>(?:<w:rPr>(?:(?!<\/w:rPr>).)*<\/w:rPr>)?(<w:t[^>]*>【救济告知】)/,
+          `<w:r><w:rPr>${look}</w:rPr>$1`,
+        ),
+      )
+    for (const look of [
+      ...[
+        '<w:vanish/>',
+        '<w:b/><w:vanish w:val="1"/>',
+        '<w:webHidden/>',
+        '<w:color w:val="FFFFFF"/>',
+        '<w:sz w:val="2"/>',
+      ],
+    ]) {
+      expect(checkTemplate(looking(look), 'reply:REF-PROC'), look).toEqual([
+        {
+          code: 'hidden-text',
+          article: null,
+          sentence: '“【救济告知】”是隐藏的、白色的或者极小的文字，印出来看不见；请改为正常显示，或者删去。',
+        },
+      ])
+    }
+    // Not hidden, nor was only the mark of the paragraph, nor what it was before a change.
+    for (const look of ['<w:vanish w:val="0"/>', '<w:color w:val="000000"/><w:sz w:val="32"/>']) {
+      expect(codes(looking(look), 'reply:REF-PROC'), look).toEqual([])
+    }
+    const mark = reply((xml) => xml.replace('<w:p>', '<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr></w:p><w:p>'))
+    expect(codes(mark, 'reply:REF-PROC')).toEqual([])
+  })
+
+  it('must not hide its text by a style either', () => {
+    const opening = openTemplate(templateFile('reply:REF-PROC'))
+    if (!opening.ok) throw new Error(opening.sentence)
+    const hidden =
+      '<w:style w:type="paragraph" w:styleId="H"><w:rPr><w:vanish/></w:rPr></w:style>' +
+      '<w:style w:type="paragraph" w:styleId="I"><w:basedOn w:val="H"/></w:style></w:styles>'
+    const bytes = zipArchive(
+      opening.template.parts.map(({ name, bytes: raw }) => {
+        const xml = new TextDecoder().decode(raw)
+        if (name === 'word/styles.xml') return zipPart(name, xml.replace('</w:styles>', hidden))
+        const first = '<w:p><w:pPr><w:pStyle w:val="I"/></w:pPr><w:r><w:t>不可见</w:t></w:r></w:p>'
+        return zipPart(name, name === 'word/document.xml' ? xml.replace('<w:body>', `<w:body>${first}`) : raw)
+      }),
+    )
+    expect(codes(bytes, 'reply:REF-PROC')).toEqual(['hidden-text'])
+  })
+
+  it.each([
+    ['本决定为终局决定', ['denied-remedy']],
+    ['申请人不得申请行政复议', ['denied-remedy']],
+    ['不得向人民法院提起行政诉讼', ['denied-remedy']],
+    ['不得 起诉', ['denied-remedy']],
+    ['不得将所得信息用于违法活动', []],
+  ])('must not take the remedy away in words: %s', (words, expected) => {
+    const reply = edited(templateFile('reply:REF-PROC'), (xml) => xml.replace('【救济告知】', `【救济告知】${words}`))
+    expect(codes(reply, 'reply:REF-PROC')).toEqual(expected)
+  })
+
   it('of a reply must have the remedy as a name, since it follows from outcome and date', () => {
     const reply = edited(templateFile('reply:REF-PROC'), (xml) =>
       xml.replace('【救济告知】', '如不服，可以在60日内申请行政复议，或者在6个月内提起行政诉讼。'),
@@ -136,7 +198,7 @@ describe('a template of an organ', () => {
     const request = '</w:t><w:del/>&【申请人】'
     const filled = fillTemplate(file, 'correctionNotice', { ...VALUES, request })
     const reading = filled.ok ? readDocx(filled.bytes) : null
-    expect(reading?.ok && textOf(reading.value)).toContain(`申请公开：“${request}”。`)
+    expect(reading?.ok && textOf(reading.value)).toContain(`申请公开：“${request}”（2025年4月21日补正）。`)
   })
 
   it('is refused where it is no Word file, holds programs or fetches parts from elsewhere', () => {

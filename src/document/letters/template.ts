@@ -14,6 +14,7 @@ import { builtInTemplate } from './builtInTemplate.ts'
 import { DERIVED_LABELS, fieldText } from './fieldText.ts'
 import { fieldsIn } from './filling.ts'
 import { fillWord } from './fillWord.ts'
+import { hiddenText } from './hiddenText.ts'
 import { openTemplate, type TextPart } from './templatePackage.ts'
 import { textOfParagraph, wordParagraphs } from './wordParagraphs.ts'
 
@@ -45,6 +46,11 @@ export function checkTemplate(bytes: Uint8Array, kind: LetterKind): readonly Rea
   const labels = new Set(paragraphs.flatMap((text) => fieldsIn(text).map(({ label }) => label)))
   return [
     ...reasonIf(texts.some(isTracked), 'tracked', '模板里有修订标记；请先接受或者拒绝全部修订。'),
+    ...hiddenText(opening.template).map((text) => ({
+      code: 'hidden-text',
+      article: null,
+      sentence: `“${text.trim().slice(0, 30)}”是隐藏的、白色的或者极小的文字，印出来看不见；请改为正常显示，或者删去。`,
+    })),
     ...writingFaults(paragraphs),
     ...unknownFields(labels, kind),
     ...missingDuties(labels, paragraphs.join('\n'), kind),
@@ -147,8 +153,18 @@ function missingDuties(labels: ReadonlySet<string>, text: string, kind: LetterKi
       'needless-remedy',
       '这种文书不单独申请行政复议或者提起行政诉讼，请去掉救济告知。',
     ),
+    ...reasonIf(
+      DENIED_REMEDY.test(text.replaceAll(/\s/g, '')),
+      'denied-remedy',
+      '模板写明终局，或者不得申请行政复议、不得提起行政诉讼；申请人的救济权利由法律规定，请删去。',
+      '51',
+    ),
   ]
 }
+
+/** That the fee cannot be attacked alone is the law (收费办法 Art. 7), and no such words. */
+const DENIED_REMEDY =
+  /终局|(?:不得|不能|不可|无权)(?:再|再次|另行|就此|对此)?(?:向[^。；，]{1,20})?(?:申请(?:行政)?复议|提起(?:行政)?(?:诉讼|复议)|起诉)/
 
 /** What an organ may print as fixed words: its name and its office are always the same. */
 const IN_WORDS: Readonly<Partial<Record<LetterField, RegExp>>> = {

@@ -49,9 +49,16 @@ export async function readPdf(bytes: Uint8Array): Promise<FileReading<Document>>
   )
   const layouts = drawn.map(layoutOf)
   const blocks = blocksOfPages(drawn, layouts)
+  const elsewhere = pictures
+    .filter((page) => isRecognisedBefore(page) && !scanned.some(({ number }) => number === page.number))
+    .map(({ number }) => number)
   return {
     ok: true,
-    value: { blocks, title: content.title, ...(scanned.length > 0 && { recognised: recognitionOf(scanned) }) },
+    value: {
+      ...{ blocks, title: content.title },
+      ...(scanned.length > 0 && { recognised: recognitionOf(scanned) }),
+      ...(elsewhere.length > 0 && { recognisedElsewhere: elsewhere }),
+    },
     findings: [...findingsOf(content, layouts, blocks, scanned), ...findingsOfScan(scanned)],
   }
 }

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import type { Cell } from '#law/report/report.ts'
 import { exampleReport, read } from '../../../test/exampleReport.ts'
 import { writeCsv } from './csv.ts'
+import { csvLineForPeople } from './csvLine.ts'
 
 const blank: Cell = { value: null, raw: '', how: 'blank', place: null }
 const report = exampleReport({ '3.new.research': blank, '2.art20_8.fees.amount': read(58_000.5) })
@@ -22,5 +23,11 @@ it('under form 2019 the same cell has the words of that form', () => {
   const cells = { '2.art20_5.licences.decisions': read(7) }
   expect(writeCsv({ ...report, format: '2019', cells }, { bom: false })).toBe(
     'id,table,row,column,value,unit\r\n2.art20_5.licences.decisions,2,第二十条第（五）项 / 行政许可,处理决定数量,7,\r\n',
+  )
+})
+
+it('a text that a spreadsheet would take for a formula begins with an apostrophe, also in wide signs', () => {
+  expect(csvLineForPeople(['=1+1', '＝1+1', '－2', '\n@x', '2-1', -5, null])).toBe(
+    `'=1+1,'＝1+1,'－2,"'\n@x",2-1,-5,\r\n`,
   )
 })

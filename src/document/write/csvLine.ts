@@ -8,7 +8,9 @@ export function csvLine(values: readonly (string | number | null)[]): string {
 
 /** A line for a spreadsheet that people open: a text that it would take for a formula begins with an apostrophe. */
 export function csvLineForPeople(values: readonly (string | number | null)[]): string {
-  return csvLine(values.map((value) => (typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value)))
+  return csvLine(
+    values.map((value) => (typeof value === 'string' && /^[=+\-@＝＋－＠\t\r\n]/.test(value) ? `'${value}` : value)),
+  )
 }
 
 function field(text: string): string {

@@ -3,8 +3,8 @@
  * title, 黑体 and 楷体 headings, page numbers outside. The fonts are named, not shipped: every office has them.
  */
 import type { Block, Document, Paragraph, Table, TableCell } from '../document.ts'
-import { isNote, runInHeading, titleLines } from '../print.ts'
-import { FACES, type Face, fixedParts, fontsOf, TABLE_SIZE } from './docxParts.ts'
+import { gapes, isNote, runInHeading, titleLines } from '../print.ts'
+import { CODE_FACE, FACES, type Face, fixedParts, fontsOf, TABLE_SIZE } from './docxParts.ts'
 import { escapeXml } from './xml.ts'
 import { zipArchive, zipPart } from './zip.ts'
 
@@ -13,7 +13,7 @@ export function writeDocx(document: Document): Uint8Array {
   const { blocks } = document
   const body = blocks.map((block, index) => writeBlock(block, blocks[index + 1], isNote(blocks, index))).join('')
   return zipArchive([
-    ...fixedParts(),
+    ...fixedParts(document.mark),
     zipPart('docProps/core.xml', coreProperties(document.title)),
     zipPart('word/document.xml', `${DOCUMENT_START}${body}${sectionOf(document)}</w:body></w:document>`),
   ])
@@ -36,7 +36,9 @@ function coreProperties(title: string | null): string {
 
 function writeBlock(block: Block, next: Block | undefined, belowDate: boolean): string {
   const written = writtenBlock(block, next, belowDate)
-  return block.kind !== 'table' && block.newPage ? written.replace('</w:pPr>', '<w:pageBreakBefore/></w:pPr>') : written
+  return block.kind !== 'table' && block.newPage
+    ? written.replace(/(?=<w:jc |<\/w:pPr>)/, '<w:pageBreakBefore/>')
+    : written
 }
 
 function writtenBlock(block: Block, next: Block | undefined, belowDate: boolean): string {
@@ -68,12 +70,17 @@ function bodyParagraph({ text, role, align }: Paragraph, keep: string): string {
   if (role === 'date') return styled('Date', run(text), keep)
   if (align) return styled(ALIGNED[align], run(text), KEEP_NEXT)
   const { heading, rest } = runInHeading(text)
-  return styled('Normal', (heading === '' ? '' : run(heading, 'subheading')) + (rest === '' ? '' : run(rest)), keep)
+  return styled(
+    'Normal',
+    (heading === '' ? '' : run(heading, 'subheading')) + (rest === '' ? '' : run(rest)),
+    keep + (gapes(text) ? FROM_LEFT : ''),
+  )
 }
 
 const styled = (style: string, runs: string, properties = '') =>
   `<w:p><w:pPr><w:pStyle w:val="${style}"/>${properties}</w:pPr>${runs}</w:p>`
 const KEEP_NEXT = '<w:keepNext/>'
+const FROM_LEFT = '<w:jc w:val="left"/>'
 const KEEP_LINES = '<w:keepLines/>'
 const ALIGNED = { centre: 'DocumentNumber', flush: 'Addressee' } as const
 
@@ -96,7 +103,22 @@ function numberRun(text: string, width: number): string {
   const room = width - CELL_MARGINS
   if (needed <= room || !/^[-\d.]+$/.test(text)) return run(text, 'table')
   const size = Math.max(8, Math.floor((TABLE_SIZE * room) / needed))
-  return `<w:r><w:rPr>${fontsOf(FACES.table)}<w:sz w:val="${size}"/><w:szCs w:val="${size}"/></w:rPr><w:t>${text}</w:t></w:r>`
+  return sizedRun(text, size)
+}
+
+/** Of a table to be read at a hearing: 小四, in half points, and the height of its lines. */
+const ROOMY_SIZE = 24
+const ROOMY_LINE = '<w:spacing w:line="360" w:lineRule="exact" w:before="40" w:after="40"/>'
+
+/** In half points; the lines of a table are too close for it. */
+const CODE_SIZE = 34
+const CODE_LINE = '<w:spacing w:line="400" w:lineRule="exact" w:before="60" w:after="60"/>'
+
+const codeRun = (text: string) =>
+  `<w:r><w:rPr>${fontsOf(CODE_FACE)}<w:b/><w:sz w:val="${CODE_SIZE}"/><w:szCs w:val="${CODE_SIZE}"/></w:rPr><w:t>${escapeXml(text)}</w:t></w:r>`
+
+function sizedRun(text: string, size: number): string {
+  return `<w:r><w:rPr>${fontsOf(FACES.table)}<w:sz w:val="${size}"/><w:szCs w:val="${size}"/></w:rPr><w:t xml:space="preserve">${escapeXml(text)}</w:t></w:r>`
 }
 
 function writeTable(table: Table): string {
@@ -132,10 +154,11 @@ function layRows(table: Table): readonly (readonly LaidCell[])[] {
 
 function writeRow(cells: readonly LaidCell[], index: number, table: Table, widths: readonly number[]): string {
   const isHead = index < (table.print?.headRows ?? 0)
-  const height = table.print?.isForm === true ? '<w:trHeight w:val="480" w:hRule="atLeast"/>' : ''
+  const isHigh = table.print?.isForm === true || table.print?.isRoomy === true
+  const height = isHigh ? '<w:trHeight w:val="480" w:hRule="atLeast"/>' : ''
   const properties = `<w:trPr><w:cantSplit/>${height}${isHead ? '<w:tblHeader/>' : ''}</w:trPr>`
   const keep = index < table.rows - 1 && staysWhole(table) ? KEEP_NEXT : ''
-  return `<w:tr>${properties}${cells.map((laid) => writeCell(laid, widths, keep)).join('')}</w:tr>`
+  return `<w:tr>${properties}${cells.map((laid) => writeCell(laid, widths, { keep, isRoomy: table.print?.isRoomy === true })).join('')}</w:tr>`
 }
 
 /** A table of numbers fits one page and is not cut; one that holds text may be longer. */
@@ -143,13 +166,22 @@ function staysWhole(table: Table): boolean {
   return table.print !== undefined && !table.cells.some((cell) => cell.isText)
 }
 
-function writeCell({ cell, continues }: LaidCell, widths: readonly number[], keep: string): string {
+function writeCell(
+  { cell, continues }: LaidCell,
+  widths: readonly number[],
+  { keep, isRoomy }: { readonly keep: string; readonly isRoomy: boolean },
+): string {
   const width = widths.slice(cell.column, cell.column + cell.colSpan).reduce((sum, part) => sum + part, 0)
   const span = cell.colSpan > 1 ? `<w:gridSpan w:val="${cell.colSpan}"/>` : ''
   const merge = cell.rowSpan === 1 ? '' : continues ? '<w:vMerge/>' : '<w:vMerge w:val="restart"/>'
   const style = cell.heads === 'row' || cell.isText ? 'TableLabel' : 'TableText'
   const lines = continues ? [''] : cell.isText ? cell.text.split('\n') : [cell.text]
-  const set = (line: string) => (cell.heads || cell.isText ? run(line, 'table') : numberRun(line, width))
-  const text = lines.map((line) => styled(style, line === '' ? '' : set(line), keep)).join('')
+  const set = (line: string) => {
+    if (cell.isCode) return codeRun(line)
+    if (isRoomy) return sizedRun(line, ROOMY_SIZE)
+    return cell.heads || cell.isText ? run(line, 'table') : numberRun(line, width)
+  }
+  const properties = `${keep}${cell.isCode ? CODE_LINE : isRoomy ? ROOMY_LINE : ''}`
+  const text = lines.map((line) => styled(style, line === '' ? '' : set(line), properties)).join('')
   return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${span}${merge}<w:vAlign w:val="center"/></w:tcPr>${text}</w:tc>`
 }

@@ -1,20 +1,26 @@
 /** The parts of a DOCX that are the same in every document: styles, footers, settings. No article. */
+import { escapeXml } from './xml.ts'
 import { type ZipPart, zipPart } from './zip.ts'
 
-let parts: readonly ZipPart[] | null = null
+const made = new Map<string, readonly ZipPart[]>()
 
-/** Made at the first document, then laid into every other. */
-export function fixedParts(): readonly ZipPart[] {
-  parts ??= [
+/** Made at the first document, then laid into every other. `mark`: beside the number of each page. */
+export function fixedParts(mark = ''): readonly ZipPart[] {
+  const parts = made.get(mark) ?? partsOf(mark)
+  made.set(mark, parts)
+  return parts
+}
+
+function partsOf(mark: string): readonly ZipPart[] {
+  return [
     zipPart('[Content_Types].xml', CONTENT_TYPES),
     zipPart('_rels/.rels', RELATIONSHIPS),
     zipPart('word/_rels/document.xml.rels', DOCUMENT_RELATIONSHIPS),
     zipPart('word/styles.xml', STYLES),
     zipPart('word/settings.xml', SETTINGS),
-    zipPart('word/footer1.xml', footer('right')),
-    zipPart('word/footer2.xml', footer('left')),
+    zipPart('word/footer1.xml', footer('right', mark)),
+    zipPart('word/footer2.xml', footer('left', mark)),
   ]
-  return parts
 }
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -38,6 +44,9 @@ export const FACES = {
   body: '仿宋_GB2312',
   table: '宋体',
 } as const
+
+/** Every letter as wide as the others; on every machine with Word, and where it lacks another of that kind comes. */
+export const CODE_FACE = 'Courier New'
 
 /** Of the type in tables, in half points: 五号. */
 export const TABLE_SIZE = 21
@@ -137,9 +146,9 @@ const STYLES = `${HEAD}<w:styles ${W}><w:docDefaults><w:rPrDefault><w:rPr>${font
   .join('')}</w:styles>`
 
 /** — n — in 四号宋体, on the outer side of the page. */
-function footer(side: 'left' | 'right'): string {
+function footer(side: 'left' | 'right', mark: string): string {
   const face = `<w:rPr>${fontsOf(FACES.table)}<w:spacing w:val="0"/>${size(28)}</w:rPr>`
   const text = (words: string) => `<w:r>${face}<w:t xml:space="preserve">${words}</w:t></w:r>`
   const field = (type: string) => `<w:r>${face}<w:fldChar w:fldCharType="${type}"/></w:r>`
-  return `${HEAD}<w:ftr ${W}><w:p><w:pPr><w:ind w:${side}Chars="100" w:${side}="320" w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="${side}"/></w:pPr>${text('— ')}${field('begin')}<w:r>${face}<w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>${field('separate')}${text('1')}${field('end')}${text(' —')}</w:p></w:ftr>`
+  return `${HEAD}<w:ftr ${W}><w:p><w:pPr><w:ind w:${side}Chars="100" w:${side}="320" w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="${side}"/></w:pPr>${text('— ')}${field('begin')}<w:r>${face}<w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>${field('separate')}${text('1')}${field('end')}${text(' —')}${mark === '' ? '' : text(`　${escapeXml(mark)}`)}</w:p></w:ftr>`
 }

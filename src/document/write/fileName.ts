@@ -1,4 +1,4 @@
-/** What a written report is called, and what it is to a browser. No article. */
+/** What a written file is called, and what it is to a browser. No article. */
 import type { AnnualReport } from '#law/report/report.ts'
 import type { FileForm } from './fileForm.ts'
 
@@ -16,7 +16,7 @@ export function fileNameOf(report: Pick<AnnualReport, 'title' | 'organ' | 'year'
 export const resultsName = (batch: string) => `${plainName(`年报核对结果-${batch}`).replace(/-$/, '')}.zip`
 
 /** Without what file systems refuse. */
-function plainName(wanted: string): string {
+export function plainName(wanted: string): string {
   const kept = wanted.replace(/[\s\p{Cc}]+|[\\/:*?"<>|]|^\.+/gu, '')
   return [...kept].slice(0, LONGEST).join('')
 }
@@ -31,18 +31,20 @@ export const CONTENT_TYPES = {
   xml: 'application/xml; charset=utf-8',
 } as const satisfies Readonly<Record<FileForm, string>>
 
+/** In English, for a browser of long ago, which knows no Chinese: what the file is. */
+type PlainKind = 'file' | 'report' | 'letter' | 'template' | 'receipt' | 'register' | 'approval' | 'archive' | 'defence'
+
 /** A header that makes a browser save a file under a Chinese name (RFC 6266, RFC 8187). */
-export const attachment = (name: string): string => disposition('attachment', name)
+export const attachment = (name: string, kind: PlainKind = 'file'): string => disposition('attachment', name, kind)
 
 /** Or show it in the page. */
-export const inline = (name: string): string => disposition('inline', name)
+export const inline = (name: string, kind: PlainKind = 'file'): string => disposition('inline', name, kind)
 
-function disposition(how: 'attachment' | 'inline', name: string): string {
-  // What a browser of long ago takes, which knows no Chinese.
+function disposition(how: 'attachment' | 'inline', name: string, kind: PlainKind): string {
   const [ending = ''] = /\.[a-z\d]{1,8}$/i.exec(name) ?? []
   const encoded = encodeURIComponent(name.toWellFormed()).replace(
     /['()*]/g,
     (char) => `%${char.charCodeAt(0).toString(16)}`,
   )
-  return `${how}; filename="report${ending}"; filename*=UTF-8''${encoded}`
+  return `${how}; filename="${kind}${ending}"; filename*=UTF-8''${encoded}`
 }

@@ -197,6 +197,20 @@ describe.skipIf(!hasTypst || parts.pdftotext === null)('[needs typst] [needs pdf
     expect(second[0]?.left).toBeCloseTo((14 / 72) * 25.4, 0)
     for (const [, top = 0, , bottom = 0] of dashes) expect((top + bottom) / 2).toBeCloseTo(297 - 35 + 7, 0)
   })
+
+  it('are not drawn apart before a number that stands whole on the next line', async () => {
+    const rightOf = async (text: string) => {
+      const input = await pdfOf(documentOf(text))
+      const html = execFileSync('pdftotext', ['-bbox', '-', '-'], { input, encoding: 'utf8' })
+      return (Number(/xMax="([\d.]+)" yMax="[\d.]+">测/.exec(html)?.[1]) / 72) * 25.4
+    }
+    // Two characters of indent and twenty of text, of 15.8 pt each, right of the margin of 28 mm; a full line ends at 184 mm.
+    expect(await rightOf(`${'测'.repeat(20)}${'1'.repeat(24)}${'测'.repeat(9)}`)).toBeCloseTo(
+      28 + (22 * 15.8 * 25.4) / 72,
+      0,
+    )
+    expect(await rightOf('测'.repeat(60))).toBeCloseTo(184, 0)
+  })
 })
 
 describe('where there is no typst for the system', () => {

@@ -3,12 +3,13 @@
  * and body rows. All of it is data to typst, so no text of a report can be code. No article.
  */
 import type { Block, Document, Paragraph, Table, TableCell } from '../document.ts'
-import { isNote, runInHeading, titleLines } from '../print.ts'
+import { gapes, isNote, runInHeading, titleLines } from '../print.ts'
 
 export interface TypstData {
   readonly title: string
   readonly date: PlainDate
   readonly firstPage: number
+  readonly mark: string
   readonly blocks: readonly TypstBlock[]
 }
 
@@ -30,6 +31,8 @@ type TypstBlock =
       readonly isLast: boolean
       /** 附注 below the date: on one page, with it. */
       readonly isNote: boolean
+      /** From the left, not drawn to the margin. */
+      readonly isRagged: boolean
     }
   | { readonly kind: 'signature' | 'date' | 'centre' | 'flush'; readonly text: string }
   | {
@@ -39,6 +42,7 @@ type TypstBlock =
       /** A table of numbers, which always fits on one page. */
       readonly isWhole: boolean
       readonly isForm: boolean
+      readonly isRoomy: boolean
     }
 
 /** Rows that follow each other and are all headings of columns, or none of them. */
@@ -54,6 +58,7 @@ interface TypstCell {
   readonly colSpan: number
   readonly isRowLabel: boolean
   readonly isText: boolean
+  readonly isCode: boolean
   /** A row stays on its page, unless it is too long for any; a label beside several rows may go over to the next. */
   readonly isBreakable: boolean
   /** Of the type, in points. */
@@ -65,6 +70,7 @@ const TITLE_CHARACTERS = 20
 /** In points, as in officialDocument.typ. */
 const TEXT_WIDTH = 442.2
 const TABLE_SIZE = 10.5
+const ROOMY_SIZE = 12
 const CELL_MARGINS = 5.7
 /** Of a row, on one page. */
 const MOST_LINES = 40
@@ -76,6 +82,7 @@ export function typstData(document: Document): TypstData {
     title: printable(document.title ?? ''),
     date: dateOf(document),
     firstPage: document.firstPage ?? 1,
+    mark: printable(document.mark ?? ''),
     blocks: document.blocks.flatMap((block, index, { [index + 1]: next }) =>
       typstBlocks(block, { next, isNote: isNote(document.blocks, index) }),
     ),
@@ -123,6 +130,7 @@ function typstBlock(block: Block, place: Place): TypstBlock {
         groups: rowGroups(block),
         isWhole: block.print !== undefined && !block.cells.some(({ isText }) => isText),
         isForm: block.print?.isForm === true,
+        isRoomy: block.print?.isRoomy === true,
       }
   }
 }
@@ -133,7 +141,7 @@ function typstParagraph({ text, role, align }: Paragraph, { next, isNote }: Plac
   if (kind) return { kind, text: shown }
   // GB/T 9704-2012, 7.3.5.5: no page holds the signature alone.
   const isLast = next?.kind === 'paragraph' && (next.role !== undefined || isNote)
-  return { kind: 'paragraph', ...runInHeading(shown), isLast, isNote }
+  return { kind: 'paragraph', ...runInHeading(shown), isLast, isNote, isRagged: gapes(shown) }
 }
 
 function widthsOf({ print, columns }: Table): readonly number[] {
@@ -145,6 +153,7 @@ function rowGroups(table: Table): readonly RowGroup[] {
   for (const cell of table.cells) rows[cell.row]?.push(cell)
   const headRows = table.print?.headRows ?? 0
   const widths = widthsOf(table)
+  const size = table.print?.isRoomy ? ROOMY_SIZE : TABLE_SIZE
   const groups: { isHead: boolean; isRepeated: boolean; cells: TypstCell[] }[] = []
   rows.forEach((row, index) => {
     const isHead =
@@ -152,22 +161,27 @@ function rowGroups(table: Table): readonly RowGroup[] {
     const last = groups.at(-1)
     const group = last?.isHead === isHead ? last : { isHead, isRepeated: index < headRows, cells: [] }
     if (group !== last) groups.push(group)
-    const isLong = row.some((cell) => linesOf(cell, widths) > MOST_LINES)
-    group.cells.push(...row.map((cell) => typstCell(cell, widths, isLong)))
+    const isLong = row.some((cell) => linesOf(cell, widths, size) > MOST_LINES)
+    group.cells.push(...row.map((cell) => typstCell(cell, widths, { isLong, size })))
   })
   return groups
 }
 
-function typstCell(cell: TableCell, widths: readonly number[], isLong: boolean): TypstCell {
-  const { rowSpan, colSpan, heads, isText = false } = cell
+function typstCell(
+  cell: TableCell,
+  widths: readonly number[],
+  { isLong, size }: { readonly isLong: boolean; readonly size: number },
+): TypstCell {
+  const { rowSpan, colSpan, heads, isText = false, isCode = false } = cell
   const text = printable(cell.text)
   return {
     rowSpan,
     colSpan,
     isRowLabel: heads === 'row',
     isText,
+    isCode,
     isBreakable: rowSpan > 1 || isLong,
-    size: sizeIn(roomOf(cell, widths), text),
+    size: sizeIn(roomOf(cell, widths), text, size),
     lines: text.split('\n'),
   }
 }
@@ -178,14 +192,14 @@ function roomOf({ column, colSpan }: TableCell, widths: readonly number[]): numb
   return (share * TEXT_WIDTH) / 1000 - CELL_MARGINS
 }
 
-function linesOf(cell: TableCell, widths: readonly number[]): number {
-  const perLine = Math.max(1, Math.floor(roomOf(cell, widths) / TABLE_SIZE))
+function linesOf(cell: TableCell, widths: readonly number[], size: number): number {
+  const perLine = Math.max(1, Math.floor(roomOf(cell, widths) / size))
   return cell.text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / perLine)), 0)
 }
 
 /** A number too long for its cell is set smaller, so that it is never broken over two lines. */
-function sizeIn(room: number, text: string): number {
-  return /^[-\d.]+$/.test(text) ? Math.min(TABLE_SIZE, room / (text.length * DIGIT)) : TABLE_SIZE
+function sizeIn(room: number, text: string, size: number): number {
+  return /^[-\d.]+$/.test(text) ? Math.min(size, room / (text.length * DIGIT)) : size
 }
 
 /** Without the characters that have no shape, turn the text round or break words; a tab is a space. */
