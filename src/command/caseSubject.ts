@@ -10,11 +10,11 @@ export async function caseSubject(
   actor: Actor,
   {
     applicationId = null,
-    handedUp = false,
-  }: { readonly applicationId?: string | null; readonly handedUp?: boolean } = {},
+    before = 'nothing',
+  }: { readonly applicationId?: string | null; readonly before?: SubjectOf<'case'>['before'] } = {},
 ): Promise<SubjectOf<'case'> | null> {
   const place = await organSubject(db, organId)
   if (place === null) return null
   const self = applicationId !== null && actor.citizen?.applicationId === applicationId
-  return { kind: 'case', self, handedUp, path: place.path, organ: place.organ }
+  return { kind: 'case', self, before, path: place.path, organ: place.organ }
 }

@@ -94,6 +94,6 @@ export async function told(
   const { letterId } = telling
   const issued = await issuedLetter(work, { ...letter, letterId })
   if (!issued.ok) return issued
-  const sent = sendLetter(work, issued.answer, telling)
-  return sent.ok ? done({ on: work.call.today, letterId, evidence: null }) : sent
+  const against = sendLetter(work, issued.answer, telling)
+  return against.length > 0 ? refused(...against) : done({ on: work.call.today, letterId, evidence: null })
 }

@@ -20,7 +20,7 @@ export interface Noun<State extends object, Event extends Happening> {
   readonly save: (tx: Tx, organId: number, id: string, saved: Versioned<State>) => Promise<void>
   /** All cases of this kind in an organ, by their ids, for comparing them with their events. */
   readonly all: (db: Reader, organId: number) => AsyncIterable<readonly [id: string, saved: Versioned<State>]>
-  /** What the rows of an organ hold besides their states, for searching. */
+  /** What stands besides the states in the rows of an organ, for searching and counting. */
   readonly derived?: (db: Reader, organId: number) => AsyncIterable<Derived>
   /** The Chinese sentence of an event. */
   readonly text: (event: Event) => string

@@ -14,6 +14,7 @@ import { delivery } from './delivery/delivery.ts'
 import { documentNumber } from './documentNumber/documentNumber.ts'
 import { file, fileReading } from './file/file.ts'
 import { importMapping } from './importMapping/importMapping.ts'
+import { inquiry } from './inquiry/inquiry.ts'
 import { job } from './job/job.ts'
 import { key } from './keys/keys.ts'
 import { letter } from './letter/letter.ts'
@@ -26,6 +27,7 @@ import { proceeding } from './proceeding/proceeding.ts'
 import { proceedingRecount } from './proceeding/recountProceedings.ts'
 import { recordCorrection } from './recordCorrection/recordCorrection.ts'
 import { registerExport } from './request/exportRegister.ts'
+import { requestReading } from './request/readForComplaint.ts'
 import { recount } from './request/recount.ts'
 import { request } from './request/request.ts'
 import { route } from './route/route.ts'
@@ -74,6 +76,7 @@ export const NOUNS: readonly StoredNoun[] = [
   stored(file),
   stored(fileReading),
   stored(request),
+  stored(requestReading),
   stored(importMapping),
   stored(applicantMessage),
   stored(recount),
@@ -87,6 +90,7 @@ export const NOUNS: readonly StoredNoun[] = [
   stored(complaint),
   stored(proceeding),
   stored(proceedingRecount),
+  stored(inquiry),
 ]
 
 /** An event in words; of a kind that nobody knows any more, its name. */

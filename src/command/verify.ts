@@ -14,7 +14,7 @@ export interface RowFault {
   readonly id: string
   /**
    * `differs`: the row is not what the events say; `noEvents`: a row of which the log knows nothing; `noRow`: the reverse;
-   * `derived`: what a row has for searching is not what is made of its state.
+   * `derived`: what is searched or counted of a row is not what is made of its state.
    */
   readonly why: 'differs' | 'noEvents' | 'noRow' | 'derived'
   /** Members in which the two differ. */

@@ -8,6 +8,8 @@ import type { Job } from './job.ts'
 export interface Queue {
   /** Has a job run soon, by whichever process is free. Of those with one `key` that still wait, one is enough. */
   readonly send: (name: string, data: object, key: string) => Promise<void>
+  /** The same once `tx` is committed. */
+  readonly sendWithin: (tx: Tx, name: string, data: object, key: string) => Promise<void>
   /** Has a failed job run again, once `tx` is committed. */
   readonly retry: (tx: Tx, name: string, id: string) => Promise<void>
   /** Takes no more, finishes what runs, as far as the time goes; the rest is taken up again by another process. */
@@ -112,6 +114,9 @@ export async function openQueue(
   return {
     async send(name, data, key) {
       await boss.send(name, data, { singletonKey: key })
+    },
+    async sendWithin(tx, name, data, key) {
+      await boss.send(name, data, { singletonKey: key, db: fromKysely(tx) })
     },
     async retry(tx, name, id) {
       await boss.retry(name, id, { db: fromKysely(tx) })

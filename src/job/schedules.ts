@@ -1,18 +1,16 @@
 /** What starts by itself, on the clock of China. A ledger adds its reminders and sweeps here. */
 import { anchorDay } from '#command/anchor.ts'
-import { execute } from '#command/command.ts'
 import { removeUnused } from '#command/file/removeUnused.ts'
-import { recountProceedings } from '#command/proceeding/recountProceedings.ts'
 import { forgetAnswers } from '#store/idempotency.ts'
 import { instantOf } from '#store/instant.ts'
 import { blankSent, organsWithDueMessages } from '#store/outbox.ts'
-import { organsWithOpenProceedings } from '#store/proceedings.ts'
 import { sweepSessions } from '#store/sessions.ts'
 import { sweepAttempts } from '#store/signInAttempts.ts'
 import { PLATFORM } from '#store/tables.ts'
 import type { ScheduleGround } from './ground.ts'
 import type { Job } from './job.ts'
 import { RECEIVABLES } from './outbox/receivables.ts'
+import { recountAllProceedings } from './recountAll.ts'
 import { recountOrgans } from './recountOrgans.ts'
 
 export interface Schedule extends Omit<Job, 'run'> {
@@ -94,7 +92,7 @@ export const SCHEDULES: readonly Schedule[] = [
     }),
   },
   {
-    // With each new day, and soon after a notice of days off was loaded; otherwise nothing is stale.
+    // With each new day; a notice of days off has it done at once (jobs.ts). Otherwise nothing is stale.
     name: 'recountClocks',
     title: '重新计算在办申请的期限',
     cron: '*/10 * * * *',
@@ -108,15 +106,7 @@ export const SCHEDULES: readonly Schedule[] = [
     cron: '20 0 * * *',
     minutes: 60,
     keptDays: 30,
-    async run({ db, call }, signal) {
-      let changed = 0
-      for (const organId of await organsWithOpenProceedings(db)) {
-        if (signal.aborted) break
-        const result = await execute(db, recountProceedings, { organId }, call())
-        if (result.ok) changed += result.answer.changed
-      }
-      return { changed }
-    },
+    run: recountAllProceedings,
   },
   {
     name: 'anchorDay',

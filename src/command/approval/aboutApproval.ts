@@ -1,4 +1,4 @@
-import { type Approval, isHandedUp, nextStep } from '#law/approval.ts'
+import { type Approval, isBarredAuthor, isHandedUp, nextStep } from '#law/approval.ts'
 import type { InOrgan, Subject } from '#law/permission.ts'
 import type { Reader } from '#store/database.ts'
 import { organSubject } from '#store/organSubject.ts'
@@ -34,6 +34,7 @@ const subjectIn = ({ path, organ }: InOrgan, state: Approval, personId: string |
   approval: state.status,
   step: nextStep(state)?.role ?? null,
   self: state.authorId === personId,
+  barred: isBarredAuthor(state, personId),
   handedUp: isHandedUp(state),
   path,
   organ,

@@ -6,6 +6,7 @@ import { findApproval } from '#store/approvals.ts'
 import { eventsOfCase } from '#store/events.ts'
 import { codesOf, good, openBureau, type Somebody } from '../../../test/bureau.ts'
 import { parts } from '../../../test/parts.ts'
+import { signedScan } from '../../../test/signedScan.ts'
 import { execute } from '../command.ts'
 import { addFile } from '../file/addFile.ts'
 import { changeOf } from '../nouns.ts'
@@ -47,12 +48,12 @@ async function asked(optionalSteps: readonly string[] = [], who: Somebody = 'cle
 }
 
 async function scanOf(approvalId: string, who: Somebody = 'clerk') {
-  const { sha256, size, mediaType } = await blobs.put(Buffer.from(`签署件 ${approvalId}`), false)
+  const { sha256, size, mediaType } = await blobs.put(signedScan(approvalId), false)
   const file = {
     organId: bureau,
     caseKind: 'approval',
     caseId: approvalId,
-    name: '签署件.txt',
+    name: '签署件.pdf',
     sha256,
     size,
     mediaType,
@@ -157,11 +158,11 @@ describe('on paper', () => {
   }
 
   it('a signature is as good as by account; the log names signer, enterer and evidence', async () => {
-    const { approvalId, evidence, result } = await entered('secrecy', 'clerk')
+    const { approvalId, evidence, result } = await entered('secrecy', 'otherClerk')
     expect(codesOf(result)).toEqual(['ok'])
-    expect((await log(approvalId)).at(-1)).toBe(`陈经办：同意（王保密2026-03-02纸质签署，签署件${evidence}）。`)
+    expect((await log(approvalId)).at(-1)).toBe(`何经办：同意（王保密2026-03-02纸质签署，签署件${evidence}）。`)
     expect((await stateOf(approvalId))?.signatures).toMatchObject([
-      { signerId: idOf('secrecy'), form: 'paper', enteredBy: idOf('clerk'), evidence },
+      { signerId: idOf('secrecy'), form: 'paper', enteredBy: idOf('otherClerk'), evidence },
     ])
   })
 
@@ -169,19 +170,37 @@ describe('on paper', () => {
     await office.appoint('secrecy', 'clerk', bureau)
     expect(codesOf((await entered('secrecy', 'secrecy')).result)).toEqual(['signer-enters'])
     expect(codesOf((await entered('clerk', 'otherClerk')).result)).toEqual(['wrong-role', 'author-approves'])
+    expect(codesOf((await entered('secrecy', 'clerk')).result)).toEqual(['author-enters'])
     expect(codesOf((await entered('secrecy', 'leader')).result)).toEqual(['not-your-role'])
   })
 
   it('it needs its own scan, a day on which the signer held the office, and no day to come', async () => {
     const other = await scanOf((await asked()).approvalId)
-    expect(codesOf((await entered('secrecy', 'clerk', { evidence: other })).result)).toEqual(['invalid'])
-    expect(codesOf((await entered('secrecy', 'clerk', { evidence: randomUUID() })).result)).toEqual(['invalid'])
-    expect(codesOf((await entered('secrecy', 'clerk', { signedOn: '2026-03-03' })).result)).toEqual(['signed-later'])
-    expect(codesOf((await entered('secrecy', 'clerk', { signedOn: '2025-12-31' })).result)).toEqual([
+    expect(codesOf((await entered('secrecy', 'otherClerk', { evidence: other })).result)).toEqual(['invalid'])
+    expect(codesOf((await entered('secrecy', 'otherClerk', { evidence: randomUUID() })).result)).toEqual(['invalid'])
+    expect(codesOf((await entered('secrecy', 'otherClerk', { signedOn: '2026-03-03' })).result)).toEqual([
+      'signed-later',
+    ])
+    expect(codesOf((await entered('secrecy', 'otherClerk', { signedOn: '2025-12-31' })).result)).toEqual([
       'not-appointed-then',
       'signed-too-early',
     ])
-    expect(codesOf((await entered('neighbour', 'clerk')).result)).toEqual(['wrong-role'])
+    expect(codesOf((await entered('neighbour', 'otherClerk')).result)).toEqual(['wrong-role'])
+  })
+
+  it('it is entered by the author where nobody else is left who may, as in a town of two people', async () => {
+    const { approvalId, digest } = await asked()
+    const evidence = await scanOf(approvalId)
+    const entry = { ...decision(approvalId, digest, 'secrecy', 1), signerId: idOf('secrecy'), signedOn: '2026-03-02' }
+    const enter = () => run('clerk', recordPaperApproval, { ...entry, evidence })
+    expect(codesOf(await enter())).toEqual(['author-enters'])
+    const others = ['otherClerk', 'unitHead', 'head'].map((who) => idOf(who as Somebody))
+    const posts = () => db.updateTable('appointment').where('organ_id', '=', bureau).where('person_id', 'in', others)
+    await posts()
+      .set({ valid_to: date('2026-03-01') })
+      .execute()
+    expect(codesOf(await enter())).toEqual(['ok'])
+    await posts().set({ valid_to: null }).execute()
   })
 })
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { requestApproval as decideRequest } from '#law/approvalDecision.ts'
+import type { Role } from '#law/role.ts'
 import { findRoute } from '#store/approvalRoutes.ts'
 import { approvalsOf } from '#store/approvals.ts'
 import { organSubject } from '#store/organSubject.ts'
@@ -7,6 +8,7 @@ import { type Command, done, notFound, type Result, refused, type Work } from '.
 import { STEP_ID } from '../route/setRoute.ts'
 import { ASKABLE_KINDS, approvableOf, type Matter, matterOf } from './approvables.ts'
 import { approval } from './approval.ts'
+import { roleHolders } from './roleHolders.ts'
 
 export const DIGEST = z.string().regex(/^[0-9a-f]{64}$/, '应为 64 位十六进制的摘要')
 
@@ -33,7 +35,8 @@ export const requestApproval = {
       (latest.state.status === 'open' || (latest.state.status === 'approved' && latest.state.digest === matter.digest))
     const { path, organ } = place
     const state = stands ? latest.state.status : 'none'
-    const about = { kind: 'approval', approval: state, step: null, self: false, handedUp: false, path, organ } as const
+    const asked = { step: null, self: false, barred: false, handedUp: false } as const
+    const about = { kind: 'approval', approval: state, ...asked, path, organ } as const
     return done({ subject: about, value: matter })
   },
   run: async (work, { subject, digest, optionalSteps }, matter) => {
@@ -77,7 +80,17 @@ export async function askForApproval(
     return refused({ code: 'no-route', article: '17.1', sentence })
   }
   const id = work.newId()
-  const decision = decideRequest({ id, organId, subject, route, optionalSteps, digest, authorId, on: call.today })
+  const place = await organSubject(tx, organId)
+  const holders = new Map<Role, readonly string[]>()
+  for (const role of new Set(route.steps.map((step) => step.role))) {
+    const posts = await roleHolders(tx, place?.path ?? [], role, call.today)
+    holders.set(
+      role,
+      posts.map(({ personId }) => personId),
+    )
+  }
+  const asked = { id, organId, subject, route, optionalSteps, holders, digest, authorId, on: call.today }
+  const decision = decideRequest(asked)
   if (!decision.ok) return refused(...decision.reasons)
   const { version } = work.record(approval, id, null, ...decision.events)
   return done({ id, version })

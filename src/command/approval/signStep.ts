@@ -3,9 +3,10 @@ import { z } from 'zod'
 import type { Approval } from '#law/approval.ts'
 import { decideStep, type StepDecision } from '#law/approvalDecision.ts'
 import type { PlainDate } from '#law/date.ts'
+import { HANDLERS } from '#law/permissionRules.ts'
 import { isHereOn } from '#law/person.ts'
 import { reasonIf } from '#law/reason.ts'
-import { activePosts, appointmentsOf } from '#store/appointments.ts'
+import { activePosts, appointmentsOf, hasPost } from '#store/appointments.ts'
 import type { Reader } from '#store/database.ts'
 import { organSubject } from '#store/organSubject.ts'
 import { findPerson } from '#store/people.ts'
@@ -33,7 +34,7 @@ export interface Signed {
   readonly status: Approval['status']
 }
 
-export type Signing = Omit<StepDecision, 'signerName' | 'enteredOn'>
+export type Signing = Omit<StepDecision, 'signerName' | 'enteredOn' | 'othersMayEnter'>
 
 export async function signStep(work: Work, found: Versioned<Approval>, signing: Signing): Promise<Result<Signed>> {
   const { tx, organId, call } = work
@@ -54,7 +55,9 @@ export async function judge(db: Reader, state: Approval, signing: Signing, today
   if (place === null) return notFound('没有这个机关。')
   if (signer === null) return invalid({ path: 'signerId', sentence: '没有这个签署人。' })
   const matter = await matterOf(db, organId, subject)
-  const decision = { ...signing, signerName: signer.name, enteredOn: today }
+  const othersMayEnter =
+    signing.form === 'paper' && (await hasPost(db, organId, HANDLERS, today, [state.authorId, signerId]))
+  const decision = { ...signing, signerName: signer.name, enteredOn: today, othersMayEnter }
   const decided = decideStep(state, decision, await postsOf(db, signerId, place.path, signedOn))
   const besides = [
     ...(state.status === 'open' && matter?.digest !== digest ? [CHANGED] : []),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { COMPLAINT_KINDS, type ComplaintEvent, type ComplaintKind, complaintFaults } from '#law/complaint.ts'
+import { requestNumbered } from '#store/requestEntries.ts'
 import { findRequest } from '#store/requests.ts'
 import { CASE_PERSON, CASE_WORDS, keepCaseContent } from '../caseContent.ts'
 import { caseSubject } from '../caseSubject.ts'
@@ -17,12 +18,16 @@ const input = z.object({
   complaint: KIND,
   /** The organ that it is about; null where that is no organ of the platform. */
   aboutId: ORGAN_ID.nullable(),
-  /** Of our own requests; what another organ handles is named in the words. */
-  requestId: z.uuid().nullable(),
+  /** The request whose handling it is about, of the organ that it is about or, without one, of our own; either by its id… */
+  requestId: z.uuid().nullable().default(null),
+  /** …or by its number, as it stands on the receipt. */
+  requestNumber: z.string().trim().max(100).nullable().default(null),
   people: z.array(CASE_PERSON).max(5),
   content: CASE_WORDS,
   on: DATE,
 })
+
+const NO_REQUEST = '被反映的机关没有这件申请，请核对回执上的登记编号；不涉及某一件申请的，可以不填。'
 
 interface Received {
   readonly id: string
@@ -40,16 +45,20 @@ export const receiveComplaint = {
     const subject = await caseSubject(tx, organId, call.actor)
     return subject === null ? notFound('没有这个机关。') : done({ subject, value: null })
   },
-  run: async (work, { people, content, ...given }) => {
-    const { organId, requestId, on, aboutId } = given
+  run: async (work, { people, content, requestNumber, ...given }) => {
+    const { organId, on, aboutId } = given
     if (aboutId !== null && (await caseSubject(work.tx, aboutId, work.call.actor)) === null) {
       return invalid({ path: 'aboutId', sentence: '没有这个机关。' })
     }
-    if (requestId !== null && (await findRequest(work.tx, organId, requestId)) === null) {
-      return invalid({ path: 'requestId', sentence: '本机关没有这件申请。' })
+    const handledBy = aboutId ?? organId
+    const isNumbered = requestNumber !== null && requestNumber !== ''
+    const requestId = isNumbered ? await requestNumbered(work.tx, handledBy, requestNumber) : given.requestId
+    if (isNumbered && requestId === null) return invalid({ path: 'requestNumber', sentence: NO_REQUEST })
+    if (requestId !== null && (await findRequest(work.tx, handledBy, requestId)) === null) {
+      return invalid({ path: 'requestId', sentence: NO_REQUEST })
     }
     const id = work.newId()
-    const event: ComplaintEvent = { kind: 'complaintReceived', id, ...given }
+    const event: ComplaintEvent = { kind: 'complaintReceived', id, ...given, requestId }
     const reasons = [...futureReasons(event, work.call.today), ...complaintFaults(null, event)]
     if (reasons.length > 0) return refused(...reasons)
     const { version } = work.record(complaint, id, null, event)

@@ -20,7 +20,8 @@ export const FILE_PLACE = z.object({
   personal: z.boolean().default(false),
 })
 
-const input = FILE_PLACE.extend({
+/** Its bytes, as they were accepted and stored. */
+export const ACCEPTED_FILE = z.object({
   sha256: z.string(),
   size: z.int().min(1),
   mediaType: z.string(),
@@ -28,14 +29,16 @@ const input = FILE_PLACE.extend({
   verdict: z.enum(['clean', 'unscanned']),
 })
 
+const input = FILE_PLACE.extend(ACCEPTED_FILE.shape)
+
 /** Adds a file whose bytes were accepted and stored before. */
 export const addFile = {
   name: 'addFile',
   action: 'file.add',
   input,
   organOf: ({ organId }) => organId,
-  about: async ({ tx }, { organId, caseKind, caseId }) => {
-    const subject = await fileSubject(tx, organId, caseKind, caseId ?? null)
+  about: async ({ tx, call }, { organId, caseKind, caseId }) => {
+    const subject = await fileSubject(tx, organId, caseKind, caseId ?? null, call.actor)
     return subject === null ? notFound('没有找到文件所属的事项，它可能已经被移走。') : done({ subject, value: null })
   },
   run: async (work, { organId: _, personal, ...added }) => {

@@ -1,16 +1,18 @@
 /** The kinds of case that have files, and who may see them. A ledger adds its kind. */
 import { z } from 'zod'
 import { isHandedUp } from '#law/approval.ts'
-import type { SubjectOf } from '#law/permission.ts'
+import type { Actor, SubjectOf } from '#law/permission.ts'
 import { approvalsOf, findApproval } from '#store/approvals.ts'
 import type { StoredBlobUse } from '#store/blobUses.ts'
 import { findComplaint } from '#store/complaints.ts'
 import type { Reader } from '#store/database.ts'
+import { findInquiry } from '#store/inquiries.ts'
 import { organSubject } from '#store/organSubject.ts'
 import { findShownDatum } from '#store/personalData.ts'
 import { findProceeding } from '#store/proceedings.ts'
 import { findRecordCorrection } from '#store/recordCorrections.ts'
 import { findRequest } from '#store/requests.ts'
+import { isBefore } from '../request/requestSubject.ts'
 
 type FileSubject = SubjectOf<'file'>
 type Standing = Pick<FileSubject, 'of' | 'handedUp'>
@@ -19,7 +21,7 @@ interface FileCase {
   /** All its files are personal documents: kept sealed, and every reading logged. */
   readonly personal: boolean
   /** Null where there is no such case; a case of `null` is one that comes with its file. */
-  readonly find: (db: Reader, organId: number, caseId: string | null) => Promise<Standing | null>
+  readonly find: (db: Reader, organId: number, caseId: string | null, actor: Actor) => Promise<Standing | null>
 }
 
 /** A file that stands for itself, to be approved. */
@@ -52,11 +54,10 @@ const FILE_CASES = {
   // Forms, identity documents, letters: every file of a case holds somebody's personal data.
   request: {
     personal: true,
-    find: async (db, organId, caseId) => {
+    find: async (db, organId, caseId, actor) => {
       const found = isUuid(caseId) ? await findRequest(db, organId, caseId) : null
       if (caseId === null || found === null) return null
-      const asked = await approvalsOf(db, organId, { kind: 'reply', id: caseId })
-      return { of: 'case', handedUp: asked.some(({ state }) => isHandedUp(state)) }
+      return { of: 'case', handedUp: (await isBefore(db, organId, caseId, actor)) !== 'nothing' }
     },
   },
   proceeding: {
@@ -73,6 +74,12 @@ const FILE_CASES = {
     personal: true,
     find: async (db, organId, caseId) =>
       isUuid(caseId) && (await findRecordCorrection(db, organId, caseId)) !== null ? OF_CASE : null,
+  },
+  // Sealed like the letter in the case of whoever asks.
+  inquiry: {
+    personal: true,
+    find: async (db, organId, caseId) =>
+      isUuid(caseId) && (await findInquiry(db, organId, caseId)) !== null ? OF_CASE : null,
   },
   personalDatum: {
     personal: true,
@@ -99,14 +106,15 @@ export async function fileSubject(
   organId: number,
   caseKind: string,
   caseId: string | null,
+  actor: Actor,
 ): Promise<FileSubject | null> {
   const fileCase: FileCase | null = isFileCaseKind(caseKind) ? FILE_CASES[caseKind] : null
-  const standing = (await fileCase?.find(db, organId, caseId)) ?? null
+  const standing = (await fileCase?.find(db, organId, caseId, actor)) ?? null
   const place = standing === null ? null : await organSubject(db, organId)
   if (standing === null || place === null) return null
   return { kind: 'file', ...standing, path: place.path, organ: place.organ }
 }
 
 /** The same for a file that is there. */
-export const subjectOfUse = (db: Reader, { organId, caseKind, caseId }: StoredBlobUse) =>
-  fileSubject(db, organId, caseKind, caseId)
+export const subjectOfUse = (db: Reader, { organId, caseKind, caseId }: StoredBlobUse, actor: Actor) =>
+  fileSubject(db, organId, caseKind, caseId, actor)

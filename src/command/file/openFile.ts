@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import { z } from 'zod'
-import { mayAct } from '#law/permission.ts'
+import { type Actor, mayAct } from '#law/permission.ts'
 import type { BlobStore } from '#store/blob/blobStore.ts'
 import { findBlobUse, type StoredBlobUse } from '#store/blobUses.ts'
 import type { Database, Reader } from '#store/database.ts'
@@ -27,7 +27,7 @@ export async function openFile(
   { organId, id }: FileId,
   call: Call,
 ): Promise<Result<OpenedFile>> {
-  const found = await findFile(db, { organId, id })
+  const found = await findFile(db, { organId, id }, call.actor)
   if (!found.ok) return found
   const { use, subject } = found.answer
   if (use.sealed) {
@@ -54,11 +54,11 @@ export async function takenBytes(
   return bytes
 }
 
-async function findFile(db: Reader, { organId, id }: FileId) {
+async function findFile(db: Reader, { organId, id }: FileId, actor: Actor) {
   const use = await findBlobUse(db, organId, id)
   if (use === null) return notFound('没有找到这个文件，它可能已经被移走。')
   if (use.destroyedAt !== null) return notFound('这个文件已经依法销毁。')
-  const subject = await subjectOfUse(db, use)
+  const subject = await subjectOfUse(db, use, actor)
   return subject === null ? notFound('没有找到文件所属的事项，它可能已经被移走。') : done({ use, subject })
 }
 
@@ -69,8 +69,8 @@ const readPersonalFile = {
   action: 'file.read',
   input,
   organOf: ({ organId }) => organId,
-  about: async ({ tx }, { organId, id }) => {
-    const found = await findFile(tx, { organId, id })
+  about: async ({ tx, call }, { organId, id }) => {
+    const found = await findFile(tx, { organId, id }, call.actor)
     return found.ok ? done({ subject: found.answer.subject, value: null }) : found
   },
   run: async (work, { organId, id }) => {

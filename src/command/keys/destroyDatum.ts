@@ -3,7 +3,7 @@
  * and says when; the log says when and on which ground. Backups made before hold it until they are themselves destroyed.
  */
 import type { BlobStore } from '#store/blob/blobStore.ts'
-import { destroyUses, filesOfCase, findSealedUse, usesOfFile } from '#store/blobUses.ts'
+import { destroyUses, filesOfCase, findSealedUse, findUse, usesOfFile } from '#store/blobUses.ts'
 import type { Database, Places } from '#store/database.ts'
 import { appendTrace, type Circumstance, lockHead } from '#store/events.ts'
 import { withOwner } from '#store/ownerDatabase.ts'
@@ -19,6 +19,8 @@ export interface Destruction {
   readonly id: string
   readonly ground: Ground
   readonly circumstance: Circumstance
+  /** A file that lies open beside the sealed ones goes as well: of a whole case only. */
+  readonly alsoOpen?: boolean
 }
 
 export type Destroyed =
@@ -34,10 +36,10 @@ export function destroyDatum({ places, ...order }: Destruction): Promise<Destroy
 /** The same with a connection of the owner that is open. */
 export async function destroyOne(
   db: Database,
-  { blobs, organId, id, ground, circumstance }: Omit<Destruction, 'places'>,
+  { blobs, organId, id, ground, circumstance, alsoOpen = false }: Omit<Destruction, 'places'>,
 ): Promise<Destroyed> {
   const { state, files } = await db.transaction().execute(async (tx) => {
-    const own = await findSealedUse(tx, organId, id)
+    const own = await (alsoOpen ? findUse : findSealedUse)(tx, organId, id)
     const uses = [...(own === null ? [] : [own]), ...(await filesOfCase(tx, organId, personalDatum.kind, id))]
     const living = uses.filter(({ destroyedAt }) => destroyedAt === null)
     const row = await destroyPersonalDatum(tx, organId, id, circumstance.at)

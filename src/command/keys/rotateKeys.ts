@@ -10,6 +10,7 @@ import { usedFiles } from '#store/blobUses.ts'
 import type { Database, Places } from '#store/database.ts'
 import { appendTrace, type Circumstance, eventsOfCase, lockHead } from '#store/events.ts'
 import { StoreFault } from '#store/fault.ts'
+import { countLettersToSeal, resealLetterContents } from '#store/letterContents.ts'
 import { holdKeys, withOwner } from '#store/ownerDatabase.ts'
 import { countSealedWithOldKeys, type PersonalDatum, resealPersonalData } from '#store/personalData.ts'
 import { PLATFORM } from '#store/tables.ts'
@@ -41,6 +42,17 @@ export interface Rotated {
 
 const BATCH = 200
 
+interface Place {
+  readonly organId: number
+  readonly id: string
+}
+
+interface Batch<Row extends Place> {
+  readonly last: Row | null
+  readonly done: number
+  readonly unreadable: readonly Row[]
+}
+
 /** Throws a StoreFault where another rotation runs. */
 export function rotateKeys(rotation: Rotation): Promise<Rotated> {
   const { places, keyring, blobs, begin, step } = rotation
@@ -52,17 +64,21 @@ export function rotateKeys(rotation: Rotation): Promise<Rotated> {
       await note(db, keyring, rotation.circumstance, { kind: 'keyMade' })
     }
     const files = (await usedFiles(db)).filter(({ sealed }) => sealed)
-    begin((await countSealedWithOldKeys(db, keyring)) + files.length)
+    begin((await countSealedWithOldKeys(db, keyring)) + (await countLettersToSeal(db, keyring)) + files.length)
     const unreadable: string[] = []
     let rows = 0
-    for (let after: PersonalDatum | null = null, more = true; more; ) {
-      const batch = await resealPersonalData(db, keyring, after, BATCH)
-      unreadable.push(...batch.unreadable.map(({ organId, id }) => `personal_data ${organId} ${id}`))
-      rows += batch.done
-      for (let at = 0; at < batch.done + batch.unreadable.length; at += 1) step()
-      after = batch.last
-      more = after !== null
+    const round = async <Row extends Place>(table: string, reseal: (after: Row | null) => Promise<Batch<Row>>) => {
+      for (let after: Row | null = null, more = true; more; ) {
+        const batch: Batch<Row> = await reseal(after)
+        unreadable.push(...batch.unreadable.map(({ organId, id }) => `${table} ${organId} ${id}`))
+        rows += batch.done
+        for (let at = 0; at < batch.done + batch.unreadable.length; at += 1) step()
+        after = batch.last
+        more = after !== null
+      }
     }
+    await round<PersonalDatum>('personal_data', (after) => resealPersonalData(db, keyring, after, BATCH))
+    await round<Place>('letter', (after) => resealLetterContents(db, keyring, after, BATCH))
     const totp = await resealTotpSecrets(db, keyring)
     unreadable.push(...totp.unreadable.map((personId) => `credential ${personId}`))
     let sealedFiles = 0

@@ -4,22 +4,24 @@ import { letterForm } from '#law/letter/letterForm.ts'
 import { letterRemedy } from '#law/letter/letterRemedy.ts'
 import { remedyOn } from '#law/organ.ts'
 import { type Reason, reasonIf } from '#law/reason.ts'
-import { findLetterContent } from '#store/letters.ts'
+import { findLetterContent } from '#store/letterContents.ts'
 import { findOrgan } from '#store/organs.ts'
 import type { Work } from '../command.ts'
+import { kitOf } from '../kit.ts'
 
 /**
  * A letter handed in on one day and signed on another must still tell the right remedy: another body may have become
  * competent, or the law another one. 复议法 Art. 20.3, 23.
  */
 export async function datedLater(
-  { tx, organId, call }: Work,
+  work: Work,
   { id, kind }: CaseLetter,
   writtenOn: PlainDate,
 ): Promise<readonly Reason[]> {
+  const { tx, organId, call } = work
   const { today } = call
   if (!letterForm(kind).remedy || writtenOn === today) return []
-  const [content, organ] = [await findLetterContent(tx, organId, id), await findOrgan(tx, organId)]
+  const [content, organ] = [await findLetterContent(tx, kitOf(work).keyring, organId, id), await findOrgan(tx, organId)]
   const values = content?.frozen?.values
   if (values === undefined || organ === null) return []
   const bodies = (['reconsideration', 'court'] as const).filter(

@@ -4,11 +4,12 @@ import { draftedIn } from '#law/letter/fieldSource.ts'
 import { letterForm } from '#law/letter/letterForm.ts'
 import { findComplaint } from '#store/complaints.ts'
 import type { Reader } from '#store/database.ts'
-import { writeLetterContent } from '#store/letters.ts'
+import { writeLetterContent } from '#store/letterContents.ts'
 import { findRecordCorrection } from '#store/recordCorrections.ts'
 import { findRequest } from '#store/requests.ts'
 import { caseSubject } from '../caseSubject.ts'
 import { type Command, done, invalid, notFound, refused } from '../command.ts'
+import { kitOf } from '../kit.ts'
 import { ORGAN_ID } from '../organ/organInput.ts'
 import { chosenEnclosures, ENCLOSURE_IDS } from './enclosures.ts'
 import { letter } from './letter.ts'
@@ -55,7 +56,7 @@ export const draftLetter = {
       ...{ kind: 'letterDrafted', id, organId, caseKind, caseId, letter: kind, on: work.call.today },
     })
     await work.written()
-    await writeLetterContent(work.tx, organId, id, { values, enclosures: chosen.answer })
+    await writeLetterContent(work.tx, kitOf(work).keyring, { organId, id }, { values, enclosures: chosen.answer })
     return done({ id, version })
   },
 } satisfies Command<z.infer<typeof input>, null, Drafted>

@@ -1,6 +1,6 @@
 /**
- * Enclosures 附件 of a letter: the information itself that is given out (Art. 36(2), 37, 40). Files of the same request, kept by
- * what they hold, and frozen with the letter: what was reviewed (Art. 17.2) is what leaves.
+ * Enclosures 附件 of a letter: the information itself that is given out (Art. 36(2), 37, 40), the record as it was corrected
+ * (Art. 41). Files of the same case, kept by what they hold, and frozen with the letter: what was reviewed (Art. 17.2) is what leaves.
  */
 import { z } from 'zod'
 import { sha256 } from '#crypto/digest.ts'
@@ -13,7 +13,8 @@ import { findApplication } from '#store/applications.ts'
 import type { BlobStore } from '#store/blob/blobStore.ts'
 import { findBlobUses, type StoredBlobUse } from '#store/blobUses.ts'
 import type { Reader } from '#store/database.ts'
-import { type Enclosure, type FrozenLetter, findLetterContents, lettersOfCase } from '#store/letters.ts'
+import { type Enclosure, type FrozenLetter, findLetterFiles } from '#store/letterContents.ts'
+import { lettersOfCase } from '#store/letters.ts'
 import { findEntries } from '#store/requestEntries.ts'
 import { done, invalid, type Result } from '../command.ts'
 import type { LetterPlace } from './letterValues.ts'
@@ -21,10 +22,10 @@ import { templateBytes } from './templateFor.ts'
 
 const MOST = 50
 
-/** Files of the request, in the order in which the letter lists them. */
+/** Files of the case, in the order in which the letter lists them. */
 export const ENCLOSURE_IDS = z.array(z.uuid()).max(MOST)
 
-/** The files that were chosen; a no where one is not the request's, or is a letter itself. */
+/** The files that were chosen; a no where one is not the case's, or is a letter itself. */
 export async function chosenEnclosures(
   db: Reader,
   { organId, caseKind, caseId, kind }: LetterPlace,
@@ -32,13 +33,13 @@ export async function chosenEnclosures(
 ): Promise<Result<readonly Enclosure[]>> {
   if (fileIds.length === 0) return done([])
   const no = (sentence: string) => invalid({ path: 'enclosures', sentence })
-  if (caseKind !== 'request' || !takesEnclosures(kind)) return no(`“${letterForm(kind).name}”不能带附件。`)
+  if (!takesEnclosures(kind)) return no(`“${letterForm(kind).name}”不能带附件。`)
   if (new Set(fileIds).size < fileIds.length) return no('同一个附件只能选一次。')
   const uses = await usesById(db, organId, fileIds)
   const found = fileIds.flatMap((id) => uses.get(id) ?? [])
-  const isOfCase = (use: StoredBlobUse) => use.caseKind === 'request' && use.caseId === caseId && !use.destroyedAt
+  const isOfCase = (use: StoredBlobUse) => use.caseKind === caseKind && use.caseId === caseId && !use.destroyedAt
   if (found.length < fileIds.length || !found.every(isOfCase)) {
-    return no('附件应当是这件申请案卷里的文件，请先上传到案卷。')
+    return no(`附件应当是这${caseKind === 'request' ? '件申请案卷' : '个案件'}里的文件，请先上传到案卷。`)
   }
   const letters = (await lettersOfCase(db, organId, caseKind, caseId)).flatMap(({ state: { draft, stamped } }) => [
     draft?.fileId,
@@ -133,7 +134,7 @@ export async function handedIn(
   letters: readonly CaseLetter[],
 ): Promise<ReadonlyMap<string, HandedIn>> {
   const drafted = letters.filter(({ draft }) => draft !== null)
-  const contents = await findLetterContents(
+  const contents = await findLetterFiles(
     db,
     organId,
     drafted.map(({ id }) => id),

@@ -3,7 +3,7 @@ import type { CaseLetter } from '#law/letter/caseLetter.ts'
 import { endsByItself, needsApproval } from '#law/letter/fieldSource.ts'
 import { letterForm } from '#law/letter/letterForm.ts'
 import { type Reason, reasonIf } from '#law/reason.ts'
-import { writeLetterContent } from '#store/letters.ts'
+import { writeLetterContent } from '#store/letterContents.ts'
 import { type Command, done, refused } from '../command.ts'
 import { takeNumber } from '../documentNumber/takeNumber.ts'
 import { kitOf } from '../kit.ts'
@@ -38,7 +38,7 @@ export const issueLetter = {
     const number = letterForm(state.kind).numbered ? await takeNumber(work, state) : null
     const saved = work.record(letter, letterId, found, { kind: 'letterIssued', number, on: call.today })
     await work.written()
-    await writeLetterContent(tx, organId, letterId, { ...ready.content, frozen: ready.frozen })
+    await writeLetterContent(tx, ground.keyring, state, { ...ready.content, frozen: ready.frozen })
     return done(changedOf(saved))
   },
 } satisfies Command<z.infer<typeof OF_LETTER>, Versioned<CaseLetter>, LetterChanged>

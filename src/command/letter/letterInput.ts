@@ -10,6 +10,7 @@ import {
   type LetterValues,
 } from '#law/letter/letterField.ts'
 import { LETTER_KINDS, type LetterKind } from '#law/letter/letterKind.ts'
+import { OUTCOMES } from '#law/outcome.ts'
 import type { FieldFault } from '../fieldFault.ts'
 import { DATE } from '../organ/organInput.ts'
 
@@ -26,6 +27,7 @@ const TYPES = {
   date: DATE,
   count: z.int().min(0).max(100_000),
   yuan: z.number().min(0).max(100_000_000),
+  outcomes: z.array(z.enum(OUTCOMES.map(({ code }) => code))),
   grounds: z.array(z.enum([...EXEMPTIONS.map(({ id }) => id), 'notInformation'])).max(EXEMPTIONS.length + 1),
 } satisfies Readonly<Record<FieldType, z.ZodType>>
 

@@ -3,14 +3,20 @@
  * letters that go to the applicant or stay in the file. Art. 29–45; 个保法 Art. 6, 51.
  */
 import type { Keyring } from '#crypto/keyring.ts'
+import { draftOfOthers } from '#document/letters/otherResults.ts'
 import { APPLICANT_KINDS } from '#law/applicant.ts'
 import type { Calendar } from '#law/calendar.ts'
 import type { PlainDate } from '#law/date.ts'
 import { deadlineOf } from '#law/deadline.ts'
-import { EXEMPTIONS } from '#law/exemption.ts'
 import type { CaseLetter } from '#law/letter/caseLetter.ts'
 import { fieldsOf, isTyped, PERSONAL_FIELDS } from '#law/letter/fieldSource.ts'
-import { isGiven, isLetterField, type LetterField, type LetterValues } from '#law/letter/letterField.ts'
+import {
+  isGiven,
+  isLetterField,
+  type LetterField,
+  type LetterValues,
+  withheldGrounds,
+} from '#law/letter/letterField.ts'
 import { letterForm } from '#law/letter/letterForm.ts'
 import { paperFields } from '#law/letter/paperFields.ts'
 import { courseDates, requestCourse } from '#law/letter/requestCourse.ts'
@@ -26,17 +32,18 @@ import {
 } from '#law/request/application.ts'
 import { caseOf, deadlineOn } from '#law/request/clock.ts'
 import { isOpen, type Request } from '#law/request/request.ts'
+import { otherOutcomes } from '#law/request/severalResults.ts'
 import { findApplication } from '#store/applications.ts'
 import { findCaseContent } from '#store/caseContents.ts'
 import { findComplaint } from '#store/complaints.ts'
 import type { Reader } from '#store/database.ts'
-import type { FrozenLetter } from '#store/letters.ts'
+import type { FrozenLetter } from '#store/letterContents.ts'
 import { findOrgan } from '#store/organs.ts'
 import { findPapers } from '#store/papers.ts'
 import { personNames } from '#store/people.ts'
 import { openNames, shownData } from '#store/personalData.ts'
 import { findRecordCorrection } from '#store/recordCorrections.ts'
-import { findEntries } from '#store/requestEntries.ts'
+import { contentAfter, findEntries } from '#store/requestEntries.ts'
 import { findRequest } from '#store/requests.ts'
 import { presentCalendar } from '../calendar/calendarYear.ts'
 
@@ -56,16 +63,27 @@ export interface KnownValues {
   readonly known: LetterValues
   /** Opened for this letter; stored nowhere. */
   readonly personal: LetterValues
+  /** How often the request that is quoted has been corrected. Art. 30. */
+  readonly corrections: number
 }
 
-/** All that is known before anybody types. `typed`: what some of it depends on. */
-export async function knownValues(ground: LetterGround, place: LetterPlace, typed: LetterValues): Promise<KnownValues> {
+/**
+ * All that is known before anybody types. `typed`: what some of it depends on. `frozen`: the request is quoted in the words that
+ * it had then.
+ */
+export async function knownValues(
+  ground: LetterGround,
+  place: LetterPlace,
+  typed: LetterValues,
+  frozen?: FrozenLetter,
+): Promise<KnownValues> {
   const { db, today } = ground
   const organ = await findOrgan(db, place.organId)
   if (organ === null) throw new Error(`organ ${place.organId} is gone, but organs are never deleted`)
-  const ofCase = await caseValues(ground, place, typed)
+  const ofCase = await caseValues(ground, place, typed, frozen)
   const known = { ...(await organValues(db, organ.state, today)), ...ofCase.known }
-  return { known: onlyOf(place, known, 'known'), personal: onlyOf(place, ofCase.personal, 'personal') }
+  const personal = onlyOf(place, ofCase.personal, 'personal')
+  return { known: onlyOf(place, known, 'known'), personal, corrections: ofCase.corrections }
 }
 
 /** Everything, as the letter is printed: number and date once it is issued. */
@@ -75,12 +93,12 @@ export async function letterValues(
   typed: LetterValues,
   frozen?: FrozenLetter,
 ): Promise<LetterValues> {
-  return printedValues(await knownValues(ground, place, typed), place, typed, frozen)
+  return printedValues(await knownValues(ground, place, typed, frozen), place, typed, frozen)
 }
 
 /** The same of what is known already. */
 export function printedValues(
-  { known, personal }: KnownValues,
+  { known, personal }: Omit<KnownValues, 'corrections'>,
   { number = null, datedOn = null }: Pick<LetterPlace, 'number' | 'datedOn'>,
   typed: LetterValues,
   frozen?: FrozenLetter,
@@ -124,12 +142,17 @@ async function organValues(db: Reader, organ: Organ, day: PlainDate): Promise<Le
   })
 }
 
-async function caseValues(ground: LetterGround, place: LetterPlace, typed: LetterValues): Promise<KnownValues> {
+async function caseValues(
+  ground: LetterGround,
+  place: LetterPlace,
+  typed: LetterValues,
+  frozen?: FrozenLetter,
+): Promise<KnownValues> {
   const { organId, caseKind, caseId } = place
-  if (caseKind === 'request') return requestValues(ground, place, typed)
+  if (caseKind === 'request') return requestValues(ground, place, typed, frozen)
   const { db, keyring } = ground
   const content = await findCaseContent(db, organId, caseKind, caseId)
-  if (content === null) return { known: {}, personal: {} }
+  if (content === null) return { known: {}, personal: {}, corrections: 0 }
   const application = content.applicationId === null ? null : await findApplication(db, organId, content.applicationId)
   const people = application?.applicants ?? content.people
   const opened = await openNames(
@@ -148,6 +171,7 @@ async function caseValues(ground: LetterGround, place: LetterPlace, typed: Lette
       matter: content.content,
     }),
     personal: filled({ applicant: names, recipient: names, you }),
+    corrections: 0,
   }
 }
 
@@ -166,6 +190,7 @@ async function requestValues(
   ground: LetterGround,
   { organId, caseId, kind }: LetterPlace,
   typed: LetterValues,
+  frozen?: FrozenLetter,
 ): Promise<KnownValues> {
   const { db, today } = ground
   const [found, entries] = [await findRequest(db, organId, caseId), await findEntries(db, organId, [caseId])]
@@ -180,7 +205,11 @@ async function requestValues(
   const you = youOf(application)
   const fields = fieldsOf(kind)
   const handler = state.assignment?.personId ?? null
+  const corrections = entry.formerContents.length
+  // The form is as it was filled in; what was frozen says what it said.
+  const quoted = kind === 'application' ? 0 : frozen === undefined ? corrections : (frozen.corrections ?? 0)
   const names = handler === null || !fields.includes('handler') ? null : await personNames(db, [handler])
+  const [papers, chosen] = [await papersOf(db, state, kind), chosenOf(state)]
   return {
     known: {
       ...filled({
@@ -191,17 +220,20 @@ async function requestValues(
         course: ABANDONED.includes(kind) ? [] : requestCourse(state, you),
         handler: handler === null ? null : names?.get(handler),
       }),
-      ...(await papersOf(db, state, kind)),
-      ...groundsOf(state),
+      ...papers,
+      ...chosen,
+      ...filled({ otherResults: draftOfOthers(chosen.otherOutcomes ?? [], { ...papers, you }) }),
     },
     personal: filled({
       ...people,
       you,
       applicantClass: APPLICANT_KINDS.find(({ id }) => id === state.applicant.kind)?.label,
-      request: entry.content,
+      request: contentAfter(entry, quoted),
+      firstRequest: entry.formerContents[0],
       requestForm: `${PROVISION_FORMS[application.form]}；${PROVISION_WAYS[application.way]}`,
       accessibility: application.accessNeeds.map((need) => ACCESS_NEEDS[need]).join('、'),
     }),
+    corrections,
   }
 }
 
@@ -241,11 +273,12 @@ async function papersOf(db: Reader, request: Request, kind: CaseLetter['kind']):
   return Object.assign({}, ...filled)
 }
 
-/** Art. 37: on what the rest is withheld, as it was chosen. */
-function groundsOf({ choice }: Request): LetterValues {
-  const withheld = choice?.results.flatMap((result) => result.withheld) ?? []
-  const grounds = EXEMPTIONS.filter(({ outcome }) => withheld.includes(outcome)).map(({ id }) => id)
-  return grounds.length === 0 ? {} : { grounds }
+/** Art. 36, 37: on what the rest is withheld, and what is told besides, as it was chosen. */
+function chosenOf({ choice }: Request): LetterValues {
+  if (choice === null) return {}
+  const grounds = withheldGrounds(choice.results.flatMap(({ withheld }) => withheld))
+  const others = otherOutcomes(choice)
+  return { ...(grounds.length === 0 ? {} : { grounds }), ...(others.length === 0 ? {} : { otherOutcomes: others }) }
 }
 
 /** Names in full; of everything else what may be shown. 个保法 Art. 51. */

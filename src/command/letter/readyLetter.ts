@@ -1,12 +1,14 @@
 /** What stands against a letter before it is issued or handed in: everything missing, and what must not be said. Art. 29–45. */
+import { parseDate } from '#law/date.ts'
 import type { CaseLetter } from '#law/letter/caseLetter.ts'
 import { LETTER_FIELDS, type LetterValues } from '#law/letter/letterField.ts'
 import { letterForm, missingFields } from '#law/letter/letterForm.ts'
 import { PERSONAL_DATA_WORDS, personalDataIn } from '#law/letter/personalData.ts'
 import { type Reason, reasonIf } from '#law/reason.ts'
+import { farReasons } from '#law/request/reasonableTerm.ts'
 import { findApplication } from '#store/applications.ts'
 import type { Reader } from '#store/database.ts'
-import { type FrozenLetter, findLetterContent, type LetterContent } from '#store/letters.ts'
+import { type FrozenLetter, findLetterContent, type LetterContent } from '#store/letterContents.ts'
 import { openNames } from '#store/personalData.ts'
 import { findEntries } from '#store/requestEntries.ts'
 import { withEnclosures } from './enclosures.ts'
@@ -25,7 +27,7 @@ export interface ReadyLetter {
 /** As it would go out today. */
 export async function readyLetter(ground: LetterGround, state: CaseLetter): Promise<ReadyLetter> {
   const { db, today } = ground
-  const content = (await findLetterContent(db, state.organId, state.id)) ?? { values: {} }
+  const content = (await findLetterContent(db, ground.keyring, state.organId, state.id)) ?? { values: {} }
   const template = await templateFor(db, state.organId, state.kind)
   const { enclosures } = content
   const typed = await withEnclosures(db, state.organId, content.values, enclosures)
@@ -33,10 +35,14 @@ export async function readyLetter(ground: LetterGround, state: CaseLetter): Prom
   const frozen = {
     ...{ values: { ...knows.known, ...typed }, template: template?.digest ?? null },
     ...(enclosures === undefined ? {} : { enclosures }),
+    ...(knows.corrections === 0 ? {} : { corrections: knows.corrections }),
   }
   const values = printedValues(knows, {}, typed)
+  const { delayedUntil } = typed
+  const until = typeof delayedUntil === 'string' ? parseDate(delayedUntil) : null
   const reasons = [
     ...missingReasons(state, { ...values, documentNumber: '待编', date: today }),
+    ...(until === null ? [] : farReasons(until, today, '35')),
     ...(await strangerReasons(ground, state, content.values)),
   ]
   return { content, knows, frozen, values, reasons }

@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import type { CaseLetter } from '#law/letter/caseLetter.ts'
-import { findLetterContent, writeLetterContent } from '#store/letters.ts'
+import { findLetterContent, writeLetterContent } from '#store/letterContents.ts'
 import { type Command, done, invalid, refused } from '../command.ts'
+import { kitOf } from '../kit.ts'
 import type { Versioned } from '../noun.ts'
 import { aboutLetter, changedOf, type LetterChanged, OF_LETTER } from './aboutLetter.ts'
 import { chosenEnclosures, ENCLOSURE_IDS } from './enclosures.ts'
@@ -30,9 +31,10 @@ export const reviseLetter = {
     if (chosen?.ok === false) return chosen
     const saved = work.record(letter, letterId, found, { kind: 'letterRevised', on: work.call.today })
     await work.written()
-    const content = await findLetterContent(work.tx, organId, letterId)
+    const { keyring } = kitOf(work)
+    const content = await findLetterContent(work.tx, keyring, organId, letterId)
     const { frozen: _, ...rest } = content ?? { values }
-    await writeLetterContent(work.tx, organId, letterId, {
+    await writeLetterContent(work.tx, keyring, found.state, {
       ...{ ...rest, values },
       ...(chosen === null ? {} : { enclosures: chosen.answer }),
     })

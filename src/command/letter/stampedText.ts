@@ -1,15 +1,15 @@
 /** The words of a stamped letter, held against the approved one. What cannot be read is for a person to compare. */
-import { buffer } from 'node:stream/consumers'
 import type { Document } from '#document/document.ts'
 import { compareLetters, type Difference } from '#document/letters/compareLetters.ts'
 import type { Readers } from '#document/readers.ts'
-import type { OpenedFile } from '../file/openFile.ts'
 
 export type StampedText =
   | {
       readonly read: true
       readonly differences: readonly Difference[]
       readonly number: string | null
+      /** All words were recognised in pictures, where some can be misread; what a file says itself is never misread. */
+      readonly isRecognised: boolean
       /** Another number and other words: somebody took the wrong file. */
       readonly isOther: boolean
     }
@@ -18,18 +18,26 @@ export type StampedText =
 
 export async function stampedText(
   approved: Document,
-  { use, bytes }: OpenedFile,
+  { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
   { organ, number }: { readonly organ: string; readonly number: string | null },
   readers: Readers<Document>,
 ): Promise<StampedText> {
-  const reading = await readers.read(await buffer(bytes), use.name)
+  const reading = await readers.read(bytes, name)
   if (!reading.ok) return { read: false, why: reading.error.message }
   const compared = compareLetters(approved, reading.value, organ)
   if (compared.isBlank) return { read: false, why: NO_WORDS }
   const other = compared.number !== null && number !== null && plain(compared.number) !== plain(number)
   const wrongNumber = other ? [{ approved: number, stamped: compared.number, before: '' }] : []
   const differences = [...wrongNumber, ...compared.differences]
-  return { read: true, differences, number: compared.number, isOther: other && compared.differences.length > MISREAD }
+  return {
+    ...{ read: true, differences, number: compared.number, isRecognised: isRecognised(reading.value) },
+    isOther: other && compared.differences.length > MISREAD,
+  }
+}
+
+function isRecognised({ blocks, recognised, recognisedElsewhere = [] }: Document): boolean {
+  const pages = [...(recognised?.pages ?? []), ...recognisedElsewhere]
+  return blocks.every(({ page }) => page !== undefined && pages.includes(page))
 }
 
 /** A number that a scan misread comes with hardly anything else. */

@@ -1,9 +1,14 @@
 import { z } from 'zod'
+import { plainName } from '#document/write/fileName.ts'
 import type { CaseLetter } from '#law/letter/caseLetter.ts'
 import { endsByItself, needsApproval } from '#law/letter/fieldSource.ts'
+import { letterForm } from '#law/letter/letterForm.ts'
 import { reasonIf } from '#law/reason.ts'
-import type { FrozenLetter } from '#store/letters.ts'
-import { findLetterContent, writeLetterContent } from '#store/letters.ts'
+import { findCaseContent } from '#store/caseContents.ts'
+import type { Reader } from '#store/database.ts'
+import type { FrozenLetter } from '#store/letterContents.ts'
+import { findLetterContent, writeLetterContent } from '#store/letterContents.ts'
+import { findEntries } from '#store/requestEntries.ts'
 import { type Asked, askForApproval } from '../approval/requestApproval.ts'
 import { type Command, refused, type Work } from '../command.ts'
 import { attachFile } from '../file/attachFile.ts'
@@ -58,15 +63,26 @@ export async function keepDraft(
   { file, frozen }: { readonly file: DraftFile; readonly frozen: FrozenLetter },
 ): Promise<Versioned<CaseLetter>> {
   const { id, organId, caseKind, caseId } = found.state
+  const name = await draftName(work.tx, found.state)
   const fileId = await attachFile(work, {
     ...{ sha256: file.sha256, size: file.size, mediaType: file.mediaType, sealed: true, verdict: 'unscanned' },
-    ...{ name: `送审稿-${id}.docx`, caseKind, caseId },
+    ...{ name, caseKind, caseId },
   })
   const saved = work.record(letter, id, found, {
     ...{ kind: 'letterSubmitted', fileId, digest: digestWith(file.sha256, frozen.enclosures), on: work.call.today },
   })
   await work.written()
-  const content = (await findLetterContent(work.tx, organId, id)) ?? { values: {} }
-  await writeLetterContent(work.tx, organId, id, { ...content, frozen })
+  const { keyring } = kitOf(work)
+  const content = (await findLetterContent(work.tx, keyring, organId, id)) ?? { values: {} }
+  await writeLetterContent(work.tx, keyring, { organId, id }, { ...content, frozen })
   return saved
+}
+
+/** By the number of its case, since its own comes with the signature. */
+async function draftName(db: Reader, { organId, caseKind, caseId, kind }: CaseLetter): Promise<string> {
+  const found =
+    caseKind === 'request'
+      ? (await findEntries(db, organId, [caseId])).get(caseId)
+      : await findCaseContent(db, organId, caseKind, caseId)
+  return `${plainName(`${letterForm(kind).name}-送审稿-${found?.number ?? ''}`)}.docx`
 }

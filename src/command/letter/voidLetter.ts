@@ -1,16 +1,17 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { CaseLetter } from '#law/letter/caseLetter.ts'
 import { endsByItself, needsApproval } from '#law/letter/fieldSource.ts'
 import { organSubject } from '#store/organSubject.ts'
 import { type Command, done, notFound, refused } from '../command.ts'
 import { voidNumberOf } from '../documentNumber/voidNumberOf.ts'
 import type { Versioned } from '../noun.ts'
+import { REASON } from '../reasonInput.ts'
 import { aboutLetter, changedOf, type LetterChanged, OF_LETTER } from './aboutLetter.ts'
 import { letter } from './letter.ts'
 
 const input = OF_LETTER.extend({
   /** It stands in the log and in the register of numbers, and names no applicant. */
-  reason: z.string().trim().min(2).max(200),
+  reason: REASON.min(2).max(200),
 })
 
 /** Puts a draft away that nobody needs. */

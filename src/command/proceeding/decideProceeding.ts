@@ -4,10 +4,10 @@ import type { Proceeding } from '#law/proceeding.ts'
 import { answerAgain } from '#law/proceedingDeadline.ts'
 import { PROCEEDING_OUTCOMES } from '#law/proceedingOutcome.ts'
 import { decideReopen } from '#law/request/ending.ts'
-import { CASE_EVIDENCE } from '../caseContent.ts'
 import { OF_CASE } from '../caseVerb.ts'
 import { done, invalid, type Result, refused, type Work } from '../command.ts'
 import { DATE } from '../organ/organInput.ts'
+import { FILE_EVIDENCE, fileReasons, filesNamed } from '../request/actInput.ts'
 import { frameOf, recordRequest } from '../request/recordRequest.ts'
 import { request } from '../request/request.ts'
 import { NUMBER } from './beginProceeding.ts'
@@ -18,8 +18,8 @@ const PERIOD = z.union([z.strictObject({ days: z.int().min(1).max(250) }), z.str
 const REOPENING = {
   /** The request is opened again, where an order to answer is in force; what was done outside the system is not. */
   reopens: z.boolean(),
-  /** What shows the order, such as the file of the decision. */
-  evidence: CASE_EVIDENCE.nullable(),
+  /** The decision or the judgment itself, as a file of this case or of the request; needed where the request is opened. */
+  evidence: FILE_EVIDENCE.nullable(),
 }
 
 /** 复议法 Art. 63–69; 诉讼法 Art. 69–77, 89. */
@@ -59,14 +59,15 @@ async function reopen(
   const again = answerAgain(state)
   const { requestId } = state.attacked
   if (!reopens || again === null || requestId === null) return done(null)
-  const proof = evidence ?? state.decisions.at(-1)?.number ?? null
-  if (proof === null) return invalid({ path: 'evidence', sentence: '请填写决定书或者裁判文书的文号，或者上传的文件。' })
+  if (evidence === null) return invalid({ path: 'evidence', sentence: '打开申请，请上传决定书或者裁判文书。' })
+  const missing = await fileReasons(work, { id: requestId }, filesNamed({ evidence }), state.id)
+  if (missing.length > 0) return refused(...missing)
   const found = await work.find(request, requestId)
   if (!found.ok) return found
   const frame = await frameOf(work)
   const order = {
     by: state.kind === 'reconsideration' ? 'reconsideration' : 'court',
-    ...{ proceedingId: state.id, servedOn: again.servedOn, period: again.period, evidence: proof },
+    ...{ proceedingId: state.id, servedOn: again.servedOn, period: again.period, evidence },
   } as const
   const decision = decideReopen(found.answer.state, order, frame)
   if (!decision.ok) return refused(...decision.reasons)

@@ -1,20 +1,17 @@
-/** What can be shown as evidence of how a request was handled: forms, letters, papers, records of service, files. */
-
-import { table } from '#document/defence/defence.ts'
+/** What can be shown as evidence of how a request was handled: forms, letters, papers, what the ledger records, files. */
 import { letterPurpose, PAPER_PURPOSES } from '#document/defence/defenceWording.ts'
 import type { Document } from '#document/document.ts'
 import { composeLetter } from '#document/letters/composeLetter.ts'
-import { printDate } from '#document/print.ts'
 import { letterForm } from '#law/letter/letterForm.ts'
 import type { Proceeding } from '#law/proceeding.ts'
 import { PAPERS } from '#law/request/evidence.ts'
-import { LETTERS, METHODS } from '#law/request/letter.ts'
 import type { Request } from '#law/request/request.ts'
 import type { RequestEvent } from '#law/request/requestEvent.ts'
 import { blobUsesOfCase, type StoredBlobUse } from '#store/blobUses.ts'
 import type { Defence } from '#store/caseContents.ts'
 import { eventsOfCase } from '#store/events.ts'
-import { findLetterContent, lettersOfCase, type StoredLetter } from '#store/letters.ts'
+import { findLetterContent } from '#store/letterContents.ts'
+import { lettersOfCase, type StoredLetter } from '#store/letters.ts'
 import { findPapers } from '#store/papers.ts'
 import { findRequest } from '#store/requests.ts'
 import { type LetterGround, letterValues } from '../letter/letterValues.ts'
@@ -30,6 +27,14 @@ export interface ExhibitForm {
     | { readonly kind: 'file'; readonly fileId: string }
 }
 
+/** A document that is written of the request as the ledger knows it. */
+export interface LedgerRecord {
+  /** As in `paper:…`. */
+  readonly key: string
+  readonly title: string
+  readonly compose: () => Promise<Document>
+}
+
 type Found = Omit<ExhibitForm, 'shown'> & { readonly usual: boolean }
 
 /** In the order of the handling; the other files of request and case behind them, not shown unless somebody says so. */
@@ -37,9 +42,10 @@ export async function exhibitsOf(
   ground: LetterGround,
   { id, organId, attacked }: Proceeding,
   defence: Defence | null,
+  records: readonly LedgerRecord[],
 ): Promise<readonly ExhibitForm[]> {
   const { requestId } = attacked
-  const found = requestId === null ? [] : await ofRequest(ground, organId, requestId)
+  const found = requestId === null ? [] : await ofRequest(ground, { organId, requestId }, records)
   const own = await blobUsesOfCase(ground.db, organId, 'proceeding', id)
   const all = [...found, ...own.filter(isThere).map((use) => ofFile(use, '证明有关情况。', false))]
   return all.map(({ usual, ...exhibit }) => {
@@ -48,7 +54,11 @@ export async function exhibitsOf(
   })
 }
 
-async function ofRequest(ground: LetterGround, organId: number, requestId: string): Promise<readonly Found[]> {
+async function ofRequest(
+  ground: LetterGround,
+  { organId, requestId }: { readonly organId: number; readonly requestId: string },
+  records: readonly LedgerRecord[],
+): Promise<readonly Found[]> {
   const { db } = ground
   const stored = await findRequest(db, organId, requestId)
   if (stored === null) return []
@@ -74,8 +84,7 @@ async function ofRequest(ground: LetterGround, organId: number, requestId: strin
     form('application', '证明申请人申请公开的内容、提出的方式和时间。'),
     form('register', '证明收到申请之日及其依据。'),
     ...letters.flatMap((letter) => ofLetter(ground, letter)),
-    ...(await ofPapers(ground, stored.state)),
-    ...ofService(stored.state, events),
+    ...withFiles(ofRecords(records, stored.state), await ofPapers(ground, stored.state)),
   ]
   const evidence = [...filesNamed(events, files, '证明已经发生的事项。', true)]
   const used = new Set(found.flatMap(({ source }) => (source.kind === 'file' ? [source.fileId] : [])))
@@ -102,69 +111,63 @@ function ofFile({ id, name }: StoredBlobUse, purpose: string, usual: boolean): F
 function ofLetter(ground: LetterGround, { state }: StoredLetter): readonly Found[] {
   const { id, kind, number, stamped, status } = state
   if (status !== 'issued' && status !== 'sent') return []
-  const name = `${letterForm(kind).name}${number === null ? '' : `（${number}）`}`
+  const sealed = stamped === null ? '' : '（用印件）'
+  const name = `${letterForm(kind).name}${number === null ? '' : `（${number}）`}${sealed}`
   const head = { key: `letter:${id}`, name, purpose: letterPurpose(kind), usual: status === 'sent' }
   if (stamped !== null) return [{ ...head, source: { kind: 'file', fileId: stamped.fileId } }]
   const compose = async () => {
-    const content = await findLetterContent(ground.db, state.organId, id)
+    const content = await findLetterContent(ground.db, ground.keyring, state.organId, id)
     return composeLetter(kind, await letterValues(ground, state, content?.values ?? {}, content?.frozen))
   }
   return [{ ...head, source: { kind: 'document', compose } }]
 }
 
+/** What the ledger says of the handling, each as a document of its own: papers, consultations, reviews, approvals, service. */
+function ofRecords(records: readonly LedgerRecord[], { papers }: Request): readonly Found[] {
+  return records.flatMap(({ key, title: name, compose }): readonly Found[] => {
+    const source = { kind: 'document', compose } as const
+    const [kind = '', id] = key.split(':')
+    if (kind === 'paper') {
+      const paper = papers.find((each) => each.id === id)?.paper ?? 'explanation'
+      return [{ key, name, source, purpose: PAPER_PURPOSES[paper], usual: true }]
+    }
+    const form = RECORDS[kind]
+    return form === undefined ? [] : [{ key, name, source, ...form }]
+  })
+}
+
+/** Each paper with its file behind it; a paper that is its file has no record. */
+function withFiles(records: readonly Found[], files: readonly Found[]): readonly Found[] {
+  const placed = records.flatMap((record) => [
+    record,
+    ...files.filter(({ key }) => key === record.key.replace(/^paper:/, 'paperFile:')),
+  ])
+  return [...files.filter((file) => !placed.includes(file)), ...placed]
+}
+
+/** How we worked within is shown where somebody chooses to; the rest of the ledger is no evidence. */
+const RECORDS: Readonly<Record<string, Pick<Found, 'purpose' | 'usual'>>> = {
+  words: { purpose: '证明申请内容经过补正，答复针对的是补正后的内容。', usual: true },
+  consultation: { purpose: '证明已经书面征求意见，以及答复意见的内容和时间。', usual: true },
+  reviews: { purpose: '证明答复前经过审查、会商。', usual: false },
+  approval: { purpose: '证明经有权的负责人审核同意。', usual: false },
+  service: { purpose: '证明各项文书送达申请人的方式和时间。', usual: true },
+}
+
+/** The file of each paper. */
 async function ofPapers({ db }: LetterGround, { organId, papers }: Request): Promise<readonly Found[]> {
   const contents = await findPapers(
     db,
     organId,
     papers.map(({ id }) => id),
   )
-  return papers.flatMap(({ id, paper, on }): readonly Found[] => {
-    const { name, fields } = PAPERS[paper]
-    const content = contents.get(id)
-    const head = { key: `paper:${id}`, name, purpose: PAPER_PURPOSES[paper], usual: paper !== 'fileIndex' }
-    const fileId = content?.fileId ?? null
-    const rows = Object.entries<string>(fields).map(([field, label]) => [label, content?.fields[field] ?? ''])
-    const compose = async (): Promise<Document> => ({
-      title: name,
-      blocks: [
-        { kind: 'heading', level: 1, text: name },
-        table(name, [300, 700], null, [...rows, ['入卷日期', printDate(on)]]),
-      ],
-    })
-    return [
-      { ...head, source: { kind: 'document', compose } },
-      ...(fileId === null
-        ? []
-        : [{ ...head, key: `paperFile:${id}`, name: `${name}（附件）`, source: { kind: 'file', fileId } as const }]),
-    ]
+  return papers.flatMap(({ id, paper }): readonly Found[] => {
+    const fileId = contents.get(id)?.fileId ?? null
+    if (fileId === null) return []
+    const head = { purpose: PAPER_PURPOSES[paper], usual: paper !== 'fileIndex' }
+    const name = `${PAPERS[paper].name}（附件）`
+    return [{ key: `paperFile:${id}`, name, ...head, source: { kind: 'file', fileId } }]
   })
-}
-
-/** Posted, received and returned, letter by letter. */
-function ofService({ letters }: Request, events: readonly RequestEvent[]): readonly Found[] {
-  if (letters.length === 0) return []
-  const proofOf = (id: string) =>
-    events.flatMap((event) =>
-      (event.kind === 'letterReceived' || event.kind === 'letterReturned') && event.letterId === id
-        ? [event.evidence.startsWith('file:') ? '见所附凭证' : event.evidence]
-        : [],
-    )
-  const day = (on: string | null) => (on === null ? '' : printDate(on))
-  const rows = letters.map(({ id, kind, method, sentOn, receivedOn, returnedOn }) => [
-    ...[LETTERS[kind].name, METHODS[method].name, day(sentOn)],
-    receivedOn === null ? (returnedOn === null ? '' : `${day(returnedOn)}退回`) : `${day(receivedOn)}签收`,
-    proofOf(id).join('；'),
-  ])
-  const name = '文书送达情况'
-  const compose = async (): Promise<Document> => ({
-    title: name,
-    blocks: [
-      { kind: 'heading', level: 1, text: name },
-      table(name, [220, 160, 200, 210, 210], ['文书', '送达方式', '交邮或者送出', '签收或者退回', '凭证'], rows),
-    ],
-  })
-  const purpose = '证明各项文书送达申请人的方式和时间。'
-  return [{ key: 'service', name, purpose, usual: true, source: { kind: 'document', compose } }]
 }
 
 /** Files that events name as their proof. */

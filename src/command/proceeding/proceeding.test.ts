@@ -1,12 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { date } from '#law/date.ts'
 import { PROGRAM } from '#law/permission.ts'
+import { decideRecordReply, type OutsideReply } from '#law/request/service.ts'
 import { findCaseContent } from '#store/caseContents.ts'
-import { openProceedings } from '#store/proceedings.ts'
+import { findProceeding, openProceedings } from '#store/proceedings.ts'
 import { findClocks } from '#store/requestClocks.ts'
 import { findRequest } from '#store/requests.ts'
 import { codesOf, good, openBureau } from '../../../test/bureau.ts'
-import { replied } from '../../../test/repliedRequest.ts'
+import { lawVerb, replied } from '../../../test/repliedRequest.ts'
 import { beginProceeding } from './beginProceeding.ts'
 import { recordDecision, recordFinal } from './decideProceeding.ts'
 import {
@@ -18,9 +20,10 @@ import {
   setHearing,
 } from './proceedingVerbs.ts'
 import { recountProceedings } from './recountProceedings.ts'
+import { takeBackDecision } from './takeBackDecision.ts'
 
 const house = await openBureau()
-const { run, runAs, bureau, ground, faults, time } = house
+const { run, runAs, bureau, ground, faults, paperOf, time } = house
 
 const on = (day: string) => {
   time.today = date(day)
@@ -61,8 +64,15 @@ it('answers a reconsideration in time and opens the request again with the order
   expect(await dueOf(id)).toBeNull()
   on('2026-04-20')
   const revoked = { outcome: 'R-REVOKED', on: '2026-04-17', receivedOn: '2026-04-20', order: { period: { days: 15 } } }
-  expect(codesOf(await run('clerk', recordDecision, at(3, decision(revoked))))).toEqual(['conflict'])
-  good(await run('clerk', recordDecision, at(4, decision(revoked))))
+  // The request is opened by the decision itself, and by nothing that is only said of it.
+  expect(codesOf(await run('clerk', recordDecision, at(4, decision(revoked))))).toEqual(['invalid'])
+  const told = decision({ ...revoked, evidence: '松政复决〔2026〕12号' })
+  expect(codesOf(await run('clerk', recordDecision, at(4, told)))).toEqual(['invalid'])
+  const elsewhere = decision({ ...revoked, evidence: `file:${randomUUID()}` })
+  expect(codesOf(await run('clerk', recordDecision, at(4, elsewhere)))).toEqual(['no-such-file'])
+  const copied = decision({ ...revoked, evidence: await paperOf(id, '决定书.pdf', 'proceeding') })
+  expect(codesOf(await run('clerk', recordDecision, at(3, copied)))).toEqual(['conflict'])
+  good(await run('clerk', recordDecision, at(4, copied)))
 
   const request = (await findRequest(ground.db, bureau, requestId))?.state
   expect(request?.orders).toEqual([
@@ -74,6 +84,45 @@ it('answers a reconsideration in time and opens the request again with the order
   // What was counted stays counted: an answer ordered anew does not enter the report again.
   expect(request?.conclusions.map(({ code }) => code)).toEqual(['REF-PROC'])
   expect(await dueOf(id)).toBeUndefined()
+  expect(await faults()).toEqual([])
+})
+
+it('takes back a decision that was recorded by mistake, with the order by which it opened the request', async () => {
+  on('2026-03-05')
+  const { requestId, letterId } = await replied(house)
+  const { id } = good(await run('clerk', beginProceeding, beginning({ kind: 'reply', requestId, letterId })))
+  const at = (version: number, more: object = {}) => ({ organId: bureau, caseId: id, version, ...more })
+  on('2026-04-20')
+  const served = { on: '2026-04-17', receivedOn: '2026-04-20' }
+  const revoked = { outcome: 'R-REVOKED', ...served, order: { period: { days: 15 } } }
+  const note = { evidence: '核对决定书，系维持' }
+  expect(codesOf(await run('head', takeBackDecision, at(1, note)))).toEqual(['not-decided'])
+  const copy = { evidence: await paperOf(id, '决定书.pdf', 'proceeding') }
+  good(await run('clerk', recordDecision, at(1, decision({ ...revoked, ...copy }))))
+  expect(codesOf(await run('clerk', takeBackDecision, at(2, note)))).toEqual(['not-your-role'])
+  const requestNow = async () => (await findRequest(ground.db, bureau, requestId))?.state
+  const isOpen = async () => (await findClocks(ground.db, bureau, [requestId])).has(requestId)
+  expect([(await requestNow())?.stage, await isOpen()]).toEqual(['handling', true])
+
+  on('2026-04-21')
+  good(await run('head', takeBackDecision, at(2, note)))
+  expect(await requestNow()).toMatchObject({ stage: 'replied', orders: [] })
+  expect(await isOpen()).toBe(false)
+  good(await run('clerk', recordDecision, at(3, decision({ outcome: 'R-UPHELD', ...served }))))
+  good(await run('head', takeBackDecision, at(4, note)))
+  good(await run('clerk', recordDecision, at(5, decision({ ...revoked, ...copy }))))
+
+  // Answered anew meanwhile: what follows from the decision has happened.
+  const again = await findRequest(ground.db, bureau, requestId)
+  const reply: OutsideReply = {
+    ...{ letterId: randomUUID(), method: 'mail', on: date('2026-04-21'), carrier: 'post', reconsiderationLink: false },
+    entry: { manner: 'outside', evidence: '挂号信存根' },
+    ...{ results: [{ code: 'OPEN-2', withheld: [] }], main: null },
+  }
+  const answer = lawVerb((state, frame) => decideRecordReply(state, reply, frame))
+  good(await run('clerk', answer, { organId: bureau, requestId, version: again?.version }))
+  expect(codesOf(await run('head', takeBackDecision, at(6, note)))).toEqual(['order-followed'])
+  expect((await findProceeding(ground.db, bureau, id))?.state).toMatchObject({ stage: 'final', finalOn: '2026-04-17' })
   expect(await faults()).toEqual([])
 })
 
@@ -117,7 +166,13 @@ it('carries a suit through its instances, and orders nothing before it is final'
   expect(await dueOf(id)).toBe('2026-06-01')
   good(await run('clerk', recordAppeal, at(6, { on: '2026-05-15', by: 'others' })))
   on('2026-06-10')
-  good(await run('clerk', recordFinal, at(7, { on: '2026-06-09', reopens: true, evidence: null })))
+  good(
+    await run(
+      'clerk',
+      recordFinal,
+      at(7, { on: '2026-06-09', reopens: true, evidence: await paperOf(id, '判决书.pdf', 'proceeding') }),
+    ),
+  )
   expect((await findRequest(ground.db, bureau, requestId))?.state.orders).toEqual([
     { by: 'court', proceedingId: id, servedOn: '2026-05-15', period: { days: 20 } },
   ])
@@ -171,4 +226,23 @@ it('is no business of the neighbours, and takes no letter that is none', async (
   expect(codesOf(await run('clerk', beginProceeding, early))).toEqual(['in-future'])
   const nobody = beginning({ kind: 'other', requestId: null })
   expect(codesOf(await run('clerk', beginProceeding, nobody))).toEqual(['nobody'])
+})
+
+it('takes an appeal of ours after its last day only with what shows that the court takes it', async () => {
+  on('2026-03-05')
+  const { requestId, letterId } = await replied(house, 'NA-NOTEXIST')
+  const suit = { proceeding: 'litigationDirect', body: '松溪县人民法院', number: null }
+  const { id } = good(await run('clerk', beginProceeding, beginning({ kind: 'reply', requestId, letterId }, suit)))
+  const at = (version: number, more: object = {}) => ({ organId: bureau, caseId: id, version, ...more })
+  on('2026-05-20')
+  const judged = { outcome: 'C-REVOKED', on: '2026-04-29', receivedOn: '2026-05-06' }
+  good(await run('clerk', recordDecision, at(1, decision(judged))))
+  // Fifteen days from Wednesday 2026-05-06: Thursday 05-21.
+  expect(await dueOf(id)).toBe('2026-05-21')
+  on('2026-05-25')
+  const late = { on: '2026-05-22', by: 'us' }
+  expect(codesOf(await run('clerk', recordAppeal, at(2, late)))).toEqual(['appeal-late'])
+  good(await run('clerk', recordAppeal, at(2, { ...late, evidence: '（2026）闽07行终9号受理通知' })))
+  expect((await findProceeding(ground.db, bureau, id))?.state.stage).toBe('appealed')
+  expect(await faults()).toEqual([])
 })

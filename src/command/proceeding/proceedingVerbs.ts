@@ -1,9 +1,12 @@
 /** What happens in a reconsideration or a lawsuit, as it is entered. 复议法 Art. 48–54; 诉讼法 Art. 67–89. */
 import { z } from 'zod'
 import type { ProceedingEvent } from '#law/proceeding.ts'
+import { lateAppealReasons } from '#law/proceedingDeadline.ts'
 import { proceedingFaults } from '#law/proceedingFault.ts'
 import { findCaseContent, saveDefence } from '#store/caseContents.ts'
 import { instantOf } from '#store/instant.ts'
+import { presentCalendar } from '../calendar/calendarYear.ts'
+import { CASE_EVIDENCE } from '../caseContent.ts'
 import { caseVerbs, OF_CASE } from '../caseVerb.ts'
 import { done, notFound, refused, type Work } from '../command.ts'
 import { DATE } from '../organ/organInput.ts'
@@ -86,8 +89,16 @@ export const resumeProceeding = proceedingVerb({
 
 export const recordAppeal = proceedingVerb({
   name: 'recordAppeal',
-  input: ON_A_DAY.extend({ by: z.enum(['us', 'others']) }),
-  event: ({ on, by }, work) => entered(work, { kind: 'appealed', on, by }),
+  input: ON_A_DAY.extend({
+    by: z.enum(['us', 'others']),
+    /** Of our own after its last day: that the court takes it all the same. */
+    evidence: CASE_EVIDENCE.nullable().default(null),
+  }),
+  event: async ({ on, by, evidence }, work, state) => {
+    const reasons = lateAppealReasons(state, { by, on, evidence }, await presentCalendar(work.tx))
+    if (reasons.length > 0) return refused(...reasons)
+    return done(entered(work, { kind: 'appealed', on, by, ...(evidence === null ? {} : { evidence }) }))
+  },
 })
 
 export const recordRemand = proceedingVerb({

@@ -5,22 +5,12 @@ import {
   type RecordCorrectionEvent,
   recordCorrectionText,
 } from '#law/recordCorrection.ts'
-import {
-  allRecordCorrections,
-  derivedOfRecordCorrections,
-  lockRecordCorrection,
-  saveRecordCorrection,
-} from '#store/recordCorrections.ts'
+import { recordCorrectionRows } from '#store/recordCorrections.ts'
 import type { Noun } from '../noun.ts'
 
 export const recordCorrection: Noun<RecordCorrection, RecordCorrectionEvent> = {
   kind: 'recordCorrection',
   evolve: evolveRecordCorrection,
-  lock: lockRecordCorrection,
-  save: (tx, _organId, _id, saved) => saveRecordCorrection(tx, saved),
-  async *all(db, organId) {
-    for await (const stored of allRecordCorrections(db, organId)) yield [stored.state.id, stored]
-  },
-  derived: derivedOfRecordCorrections,
+  ...recordCorrectionRows,
   text: recordCorrectionText,
 }

@@ -6,6 +6,7 @@ import { recordCorrectionFaults } from '#law/recordCorrection.ts'
 import { caseVerbs, OF_CASE, TELLING, told } from '../caseVerb.ts'
 import { done } from '../command.ts'
 import { DATE } from '../organ/organInput.ts'
+import { notifyOfCorrection } from '../request/notifyApplicant.ts'
 import { recordCorrection } from './recordCorrection.ts'
 
 const verb = caseVerbs({ noun: recordCorrection, action: 'recordCorrection.keep', faults: recordCorrectionFaults })
@@ -16,6 +17,10 @@ export const askRecordEvidence = verb({
   name: 'askRecordEvidence',
   input: ON_A_DAY,
   event: ({ on }) => ({ kind: 'recordEvidenceAsked', on }),
+  also: async (work, { caseId }) => {
+    await notifyOfCorrection(work, caseId, 'evidenceAsked')
+    return done(null)
+  },
 })
 
 export const receiveRecordEvidence = verb({
@@ -41,6 +46,11 @@ export const tellRecordCorrection = verb({
     const kinds = LETTER_KINDS.filter((kind) => kind === `record:${decision?.result}`)
     const telt = await told(work, telling, { caseKind: 'recordCorrection', caseId, kinds })
     return telt.ok ? done({ kind: 'correctionOfRecordTold', ...telt.answer }) : telt
+  },
+  // What was told outside needs no message.
+  also: async (work, { caseId, telling }) => {
+    if ('letterId' in telling) await notifyOfCorrection(work, caseId, 'told')
+    return done(null)
   },
 })
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { MAX_FEE_QUANTITY } from '#law/fee.ts'
 import { decideChargeFee, feeOfRequest } from '#law/request/feeCharge.ts'
 import { LETTER_OUT, letterOut, OUTSIDE } from './letterOut.ts'
+import { placeInMonth } from './relationsOf.ts'
 import { OF_REQUEST, requestVerb } from './requestVerb.ts'
 
 const input = OF_REQUEST.extend({
@@ -19,13 +20,15 @@ const input = OF_REQUEST.extend({
 export const chargeFee = requestVerb({
   name: 'chargeFee',
   input,
-  decide: (state, given, frame, work) => {
+  decide: async (state, given, frame, work) => {
     const { standard, quantity, outside } = given
     const amount = outside?.amount ?? null
+    // The earlier ones of a request that was taken over may stand in the old register only.
+    const place = standard === 'items' && state.takenOver === null ? await placeInMonth(work.tx, state) : null
     return letterOut(work, state, given, {
       kinds: ['feeNotice'],
       says: { feeAmount: amount ?? feeOfRequest(standard, quantity) },
-      decide: (out) => decideChargeFee(state, { ...out, standard, quantity, amount }, frame),
+      decide: (out) => decideChargeFee(state, { ...out, standard, quantity, place, amount }, frame),
     })
   },
 })

@@ -9,6 +9,7 @@ import { organSubject } from '#store/organSubject.ts'
 import { samePersonalData } from '#store/personalData.ts'
 import { addThirdParty } from '#store/thirdParties.ts'
 import type { Work } from '../command.ts'
+import { sendInquiry } from '../inquiry/sendInquiry.ts'
 import { kitOf } from '../kit.ts'
 import { ORGAN_ID } from '../organ/organInput.ts'
 import { keepPersonalData, normalOf } from '../personalData/keepPersonalData.ts'
@@ -38,18 +39,28 @@ const KINDS: Readonly<Record<ConsultationKind, LetterKind>> = {
   otherOrgan: 'organInquiry',
 }
 
-/** Asks a third party, or another organ, for its opinion; its own clock begins. Art. 11, 32, 34. */
+/**
+ * Asks a third party, or another organ, for its opinion; its own clock begins. What is sent electronically to an organ lies on its
+ * desk here, and its answer comes back by itself. Art. 11, 32, 34.
+ */
 export const consult = requestVerb({
   name: 'consult',
   input,
   decide: async (state, given, frame, work) => {
-    const { whom, party } = given
+    const { whom, party, letterId, method, outside } = given
     const { partyId, reasons } = await partyOf(work, state, whom, party)
     const result = await letterOut(work, state, given, {
       kinds: [KINDS[whom]],
+      // To whom it is addressed: the matter of one goes to nobody else. 个保法 Art. 6.
+      says: 'name' in party ? { thirdParty: party.name } : {},
       decide: (out) => decideConsult(state, { ...out, whom, partyId }, frame),
     })
-    return alsoAgainst(resultOf(result), reasons)
+    const isSent = whom !== 'thirdParty' && 'organId' in party && method === 'electronic' && outside === null
+    const unsent =
+      isSent && letterId !== null
+        ? await sendInquiry(work, { toId: party.organId, requestId: state.id, letterId, whom })
+        : []
+    return alsoAgainst(resultOf(result), [...reasons, ...unsent])
   },
 })
 

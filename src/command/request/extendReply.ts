@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { decideExtend } from '#law/request/extension.ts'
 import { findApproval } from '#store/approvals.ts'
-import { FACT } from './actInput.ts'
+import { FILED_FACT } from './actInput.ts'
 import { LETTER_OUT, letterOut, OUTSIDE } from './letterOut.ts'
 import { OF_REQUEST, requestVerb } from './requestVerb.ts'
 
@@ -10,8 +10,8 @@ const input = OF_REQUEST.extend({
   days: z.int().min(1).max(250),
   /** The approval with the signature of the head. */
   approvalId: z.uuid().nullable(),
-  /** Outside the head may have signed on paper: the day and the scan. */
-  outside: OUTSIDE.extend({ consent: z.strictObject(FACT).nullable().default(null) })
+  /** Outside the head may have signed on paper: the day and the scan, without which the time could be made longer with a word. */
+  outside: OUTSIDE.extend({ consent: z.strictObject(FILED_FACT).nullable().default(null) })
     .nullable()
     .default(null),
 })

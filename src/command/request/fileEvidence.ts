@@ -1,11 +1,8 @@
 import { z } from 'zod'
 import { PAPERS, type Paper } from '#law/request/evidence.ts'
-import { decideFileEvidence } from '#law/request/replyReview.ts'
-import { instantOf } from '#store/instant.ts'
-import { addPaper } from '#store/papers.ts'
 import { keysOf } from '../keysOf.ts'
-import { fileReasons } from './actInput.ts'
-import { alsoAgainst, OF_REQUEST, requestVerb, resultOf } from './requestVerb.ts'
+import { filePaper } from './filePaper.ts'
+import { OF_REQUEST, requestVerb } from './requestVerb.ts'
 
 const input = OF_REQUEST.extend({
   paper: keysOf<Paper>(PAPERS),
@@ -19,15 +16,5 @@ const input = OF_REQUEST.extend({
 export const fileEvidence = requestVerb({
   name: 'fileEvidence',
   input,
-  decide: async (state, { organId, paper, fields, fileId }, frame, work) => {
-    const stated = Object.fromEntries(Object.entries(fields).filter(([, text]) => text !== ''))
-    const id = work.newId()
-    const decision = resultOf(decideFileEvidence(state, { id, paper, fields: Object.keys(stated) }, frame))
-    const result = alsoAgainst(decision, await fileReasons(work, state, fileId === null ? [] : [fileId]))
-    if (result.ok) {
-      const content = { organId, id, requestId: state.id, paper, fields: stated, fileId }
-      await addPaper(work.tx, content, instantOf(work.call.now))
-    }
-    return result
-  },
+  decide: (state, paper, frame, work) => filePaper(work, state, paper, frame),
 })

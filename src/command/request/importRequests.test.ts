@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest'
 import { newId } from '#crypto/id.ts'
 import { date } from '#law/date.ts'
+import { requestClock } from '#law/request/clock.ts'
 import { replyGiven } from '#law/request/earlierReply.ts'
 import { carryOverGaps } from '#law/request/registration.ts'
 import { stateOf } from '#law/request/request.ts'
+import { measureOf } from '#law/statistics/measure.ts'
 import { carriedInto } from '#store/carriedRequests.ts'
 import { findClocks } from '#store/requestClocks.ts'
 import { findEntries } from '#store/requestEntries.ts'
@@ -14,6 +16,9 @@ import { mappingFor, sheetOf } from '../importMapping/guessMapping.ts'
 import { EMPTY_MAPPING, type ImportMapping, keptMapping } from '../importMapping/importMapping.ts'
 import { setImportMapping } from '../importMapping/setImportMapping.ts'
 import { addUnit } from '../organ/organVerbs.ts'
+import { archiveRequest } from './archiveRequest.ts'
+import { closeRequest } from './closeRequest.ts'
+import { fileEvidence } from './fileEvidence.ts'
 import { planRequests } from './importPlan.ts'
 import { importRequests } from './importRequests.ts'
 import { registerRequest } from './registerRequest.ts'
@@ -85,9 +90,9 @@ const sheetIn = (rows: readonly (readonly string[])[], digest = 'a'.repeat(64)) 
   }))(sheetOf(rows)),
 })
 
-const plan = async (mapping: ImportMapping, rows = REGISTER) =>
+const plan = async (mapping: ImportMapping, rows = REGISTER, digest = 'a'.repeat(64)) =>
   planRequests(ground.db, {
-    ...{ organId: bureau, sheet: sheetIn(rows), mapping, newId: () => newId(time.now) },
+    ...{ organId: bureau, sheet: sheetIn(rows, digest), mapping, newId: () => newId(time.now) },
     frame: { today: time.today, calendar: await presentCalendar(ground.db) },
   })
 
@@ -96,7 +101,10 @@ const byNumber = async () => {
   const ids = stored.map(({ state }) => state.id)
   const [entries, clocks] = [await findEntries(ground.db, bureau, ids), await findClocks(ground.db, bureau, ids)]
   return new Map(
-    stored.map(({ state }) => [entries.get(state.id)?.number, { request: state, clock: clocks.get(state.id) }]),
+    stored.map(({ state, version }) => [
+      entries.get(state.id)?.number,
+      { request: state, version, clock: clocks.get(state.id) },
+    ]),
   )
 }
 
@@ -254,4 +262,74 @@ it('is done by whoever handles requests in the organ', async () => {
   const call = { organId: bureau, sheet: sheetIn(REGISTER, 'c'.repeat(64)), mapping: GUESSED }
   expect(codesOf(await run('leader', importRequests, call))).toEqual(['not-your-role'])
   expect(codesOf(await run('neighbour', importRequests, call))).not.toEqual(['ok'])
+})
+
+it('takes over what ended before the calendar begins, without counting anything; what is open from then it refuses', async () => {
+  const old = [
+    HEADS,
+    asked('2014-0003', '郑十一', '2014-03-03', {
+      ...{ 答复时间: '2014-03-20', 答复结果: '予以公开', 文号: '松林公复〔2014〕2号', 签收日期: '2014-03-24' },
+      ...{ 延期日期: '2014-03-18' },
+    }),
+    asked('2014-0004', '冯十二', '2014-05-05'),
+  ]
+  const { notes, faults: found } = await plan(GUESSED, old, 'd'.repeat(64))
+  expect(found.map(({ line, sentence }) => [line, sentence])).toEqual([
+    [
+      3,
+      '2014-05-05早于工作日历的第一天（2019-01-01），没有载入那一年的放假安排，不能计算。这样早的申请，已经办结的才能转入。',
+    ],
+  ])
+  expect(notes.map(({ sentence }) => sentence)).toContain(
+    '早于工作日历，不计算期限；补正、征求意见、延期、收费的经过没有转入，以原卷宗为准。',
+  )
+  const sheet = sheetIn(old, 'd'.repeat(64))
+  expect(good(await run('clerk', importRequests, { organId: bureau, sheet, mapping: GUESSED }))).toMatchObject({
+    ...{ imported: 1, refused: [3] },
+  })
+  const { request, version } = (await byNumber()).get('2014-0003') ?? {}
+  if (request === undefined || version === undefined) throw new Error('it did not come in')
+  const calendar = await presentCalendar(ground.db)
+  expect([stateOf(request), request.conclusions, request.faults]).toEqual([
+    ...['replied', [{ code: 'OPEN-2', on: '2014-03-20' }], []],
+  ])
+  expect(requestClock(request, calendar, time.today)).toMatchObject({ due: null, steps: [], warnings: [] })
+  // A reply of which nobody knows whether it was in time counts in no average.
+  expect(measureOf(request, calendar)).toMatchObject({ endedOn: '2014-03-20', outcome: 'OPEN-2', answer: null })
+
+  // Its file was made then, and is kept on paper.
+  const of = (version: number) => ({ organId: bureau, requestId: request.id, version })
+  const paper = { paper: 'keptElsewhere', fields: { where: '县档案馆，林业局2014年第12盒' }, fileId: null }
+  const kept = good(await run('clerk', fileEvidence, { ...of(version), ...paper }))
+  const closed = good(await run('clerk', closeRequest, of(kept.version)))
+  const index = { paper: 'fileIndex', fields: {}, fileId: null }
+  const indexed = good(await run('clerk', fileEvidence, { ...of(closed.version), ...index }))
+  const archived = await run('clerk', archiveRequest, { ...of(indexed.version), retention: 'tenYears' })
+  expect(good(archived).state).toBe('archived')
+  expect(await faults()).toEqual([])
+})
+
+it('takes over what was given in part without the ground for the rest, and keeps that it is missing', async () => {
+  const part = { 答复时间: '2025-03-28', 答复结果: '部分公开', 签收日期: '2025-04-01' }
+  const rows = [
+    HEADS,
+    asked('2025-0071', '褚十三', '2025-03-03', part),
+    asked('2025-0072', '卫十四', '2025-03-03', { ...part, 不予公开依据: '个人隐私' }),
+  ]
+  const personal = [{ column: 'withheld', word: '个人隐私', means: 'REF-THIRD' } as const]
+  const mapping = { ...GUESSED, words: personal }
+  const { notes, faults: found } = await plan(mapping, rows, 'e'.repeat(64))
+  expect(found).toEqual([])
+  const said = '没有写明其余部分不予公开的依据，照原登记转入，请查原卷宗。'
+  expect(notes.filter(({ sentence }) => sentence === said).map(({ line }) => line)).toEqual([2])
+  const sheet = sheetIn(rows, 'e'.repeat(64))
+  expect(good(await run('clerk', importRequests, { organId: bureau, sheet, mapping }))).toMatchObject({ imported: 2 })
+  const all = await byNumber()
+  const [without, grounded] = ['2025-0071', '2025-0072'].map((number) => all.get(number)?.request)
+  expect(without?.conclusions).toEqual([{ code: 'PART', on: '2025-03-28' }])
+  expect(without?.faults).toMatchObject([
+    { code: 'no-ground', article: '37', sentence: '部分公开的，应当写明其余部分不予公开的依据。' },
+  ])
+  expect([grounded?.conclusions, grounded?.faults]).toEqual([[{ code: 'PART', on: '2025-03-28' }], []])
+  expect(await faults()).toEqual([])
 })

@@ -252,6 +252,7 @@ function endOf(
   const method = (Object.keys(METHODS) as Method[]).find((each) => each === way)
   if (method === undefined && code !== 'OTH-WITHDRAW') notes.push('没有写明送达方式，按邮寄转入。')
   const withheld = outcomeOf(ground)
+  if (code === 'PART' && withheld === null) notes.push('没有写明其余部分不予公开的依据，照原登记转入，请查原卷宗。')
   return {
     ...{ on, code, method: method ?? 'mail', receivedOn, number: text('replyNumber') },
     withheld: code === 'PART' && withheld !== null ? [withheld] : [],

@@ -3,6 +3,7 @@ import { outcomeOfKind } from '#law/letter/letterKind.ts'
 import type { Request } from '#law/request/request.ts'
 import { invalid, type Work } from '../command.ts'
 import { letter } from '../letter/letter.ts'
+import { sendLetter } from '../letter/sendLetter.ts'
 import { type GivenLetter, type LetterOut, NO_LETTER, outsideEntry } from './letterOut.ts'
 import { alsoAgainst, type Decision, resultOf } from './requestVerb.ts'
 
@@ -22,8 +23,7 @@ export async function letterOnceMore(
   const { state } = found.answer
   const isReply = state.caseKind === 'request' && state.caseId === id && outcomeOfKind(state.kind) !== null
   if (!isReply || state.status !== 'sent') return alsoAgainst(result, [OTHER_LETTER])
-  if (result.ok) work.record(letter, letterId, found.answer, { kind: 'letterSent', method, mailNumber, on })
-  return result
+  return alsoAgainst(result, sendLetter(work, found.answer, { method, mailNumber, on, outside: outside !== null }))
 }
 
 const OTHER_LETTER = {

@@ -10,8 +10,9 @@ import { type Reason, reasonIf } from '#law/reason.ts'
 import type { Entry } from '#law/request/entry.ts'
 import type { Method } from '#law/request/letter.ts'
 import type { Request, Term } from '#law/request/request.ts'
-import { findLetterContent } from '#store/letters.ts'
+import { findLetterContent } from '#store/letterContents.ts'
 import { invalid, type Work } from '../command.ts'
+import { kitOf } from '../kit.ts'
 import { issuedLetter, sendLetter } from '../letter/sendLetter.ts'
 import { FACT, filesNamed, METHOD } from './actInput.ts'
 import { alsoAgainst, type Decision, resultOf } from './requestVerb.ts'
@@ -78,16 +79,8 @@ export async function letterOut(
     if (letter.refusal.kind === 'notFound' && mayLack) return decision
     return letter.refusal.kind === 'refused' ? alsoAgainst(decision, letter.refusal.reasons) : letter
   }
-  const { datedOn } = letter.answer.state
-  const early = reasonIf(
-    datedOn !== null && on < datedOn,
-    'sent-before-issued',
-    `送出日期${on}早于文书的成文日期${datedOn ?? ''}。`,
-  )
-  const result = alsoAgainst(decision, [...early, ...(await differences(work, letterId, says))])
-  if (!result.ok) return result
-  const sent = sendLetter(work, letter.answer, { method, mailNumber, on })
-  return sent.ok ? result : sent
+  const unsent = sendLetter(work, letter.answer, { method, mailNumber, on, outside: outside !== null })
+  return alsoAgainst(decision, [...(await differences(work, letterId, says)), ...unsent])
 }
 
 /** The number of the post stands with the evidence, since there is no letter that it could stand with. */
@@ -102,12 +95,12 @@ export const NO_LETTER = {
   sentence: '请选择要送出的文书；已经在系统外送出的，请按补登填写送出日期和证明。',
 }
 
-async function differences({ tx, organId }: Work, letterId: string, says: LetterValues): Promise<readonly Reason[]> {
+async function differences(work: Work, letterId: string, says: LetterValues): Promise<readonly Reason[]> {
   const entries = Object.entries(says).filter(
     (entry): entry is [LetterField, string | number] => entry[1] !== undefined,
   )
   if (entries.length === 0) return []
-  const content = await findLetterContent(tx, organId, letterId)
+  const content = await findLetterContent(work.tx, kitOf(work).keyring, work.organId, letterId)
   const values: LetterValues = { ...content?.values, ...content?.frozen?.values }
   return entries.flatMap(([field, acted]) => {
     const said = values[field]

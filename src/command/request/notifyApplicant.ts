@@ -7,6 +7,7 @@ import { toPersonal } from '#law/recipient.ts'
 import type { Application } from '#law/request/application.ts'
 import type { Request } from '#law/request/request.ts'
 import { findApplication } from '#store/applications.ts'
+import { findCaseContent } from '#store/caseContents.ts'
 import { findOrgan } from '#store/organs.ts'
 import { findEntries } from '#store/requestEntries.ts'
 import type { Work } from '../command.ts'
@@ -23,6 +24,7 @@ export const NEWS = {
   feeNoticed: '需要缴纳信息处理费。请查看收费通知书，在通知书写明的期限内缴费；逾期未缴费的，视为放弃申请。',
   extended: '的答复期限已经延长。请查看延期答复告知书。',
   deferred: '的答复期限另行确定。请查看延迟答复告知书。',
+  letterSent: '有一份新的告知书。请查看。',
   noticeRevoked: '的一份告知已经作废，不必再按它办理。',
   replied: '已经作出答复。请查看答复书；按您选择的方式，答复书也可能另行邮寄或者当面交给您。',
   abandoned: '因逾期没有补正或者缴费，不再处理。请查看告知书。',
@@ -40,11 +42,31 @@ export async function notifyApplicant(work: Work, { id }: Pick<Request, 'id'>, w
 }
 
 /** Of several requests that came in together, at once. */
-export async function notifyOf(
+export async function notifyOf(work: Work, application: Application, numbers: readonly string[], what: News) {
+  await tell(work, application, `您的政府信息公开申请（${numbers.join('、')}）`, NEWS[what])
+}
+
+/** What somebody is told of who has asked that a record be corrected. Art. 41. */
+export const RECORD_NEWS = {
+  evidenceAsked: '需要补充证明材料。请在查询页面的“更正与您有关的信息”里上传。',
+  told: '已经处理。请查看告知书；告知书也可能另行邮寄或者当面交给您。',
+} as const
+
+/** Where the correction was asked for by an applicant; nobody is told of one that came otherwise. */
+export async function notifyOfCorrection(work: Work, caseId: string, what: keyof typeof RECORD_NEWS): Promise<void> {
+  const { tx, organId } = work
+  const content = await findCaseContent(tx, organId, 'recordCorrection', caseId)
+  const applicationId = content?.applicationId ?? null
+  const application = applicationId === null ? null : await findApplication(tx, organId, applicationId)
+  if (content === null || application === null) return
+  await tell(work, application, `您的更正申请（${content.number}）`, RECORD_NEWS[what])
+}
+
+async function tell(
   work: Work,
   { applicants: [first], agent, notify, way }: Application,
-  numbers: readonly string[],
-  what: News,
+  about: string,
+  news: string,
 ): Promise<void> {
   const { phoneId, emailId } = agent ?? first
   const phone = notify.sms ? phoneId : null
@@ -52,10 +74,12 @@ export async function notifyOf(
   if (phone === null && email === null) return
   const organ = await findOrgan(work.tx, work.organId)
   const name = organ === null ? '' : (nameOn(organ.state, work.call.today)?.name ?? '')
-  const words = `您的政府信息公开申请（${numbers.join('、')}）${NEWS[what]}办理情况请凭姓名（名称）和查询码在这里查看：${STATUS_PLACE}。`
+  // At the end, with nothing behind it: telephones take a full stop into the address.
+  const words = `${about}${news}办理情况请凭姓名（名称）和查询码查看：${STATUS_PLACE}`
   if (phone !== null) work.send({ kind: 'sms', recipient: toPersonal(phone), payload: { text: `【${name}】${words}` } })
   if (email === null) return
-  const subject = `${name}：您的政府信息公开申请（${numbers.join('、')}）`
-  const text = `${words}\n\n${name}\n\n这封邮件由程序发出，请不要直接回复。`
-  work.send({ kind: 'mail', recipient: toPersonal(email), payload: { subject, text } })
+  const office = organ?.state.office ?? null
+  const contact = office === null || office.phone === null ? '' : `\n联系：${office.name}，电话${office.phone}`
+  const text = `${words}\n\n${name}${contact}\n\n这封邮件由程序发出，请不要直接回复。`
+  work.send({ kind: 'mail', recipient: toPersonal(email), payload: { subject: `${name}：${about}`, text } })
 }

@@ -1,22 +1,20 @@
 /** What citizens may see of their own application: a white list. Who handles it, what is drafted or thought about it, is not in it. */
 
 import type { PlainDate } from '#law/date.ts'
-import type { CaseLetter } from '#law/letter/caseLetter.ts'
-import { letterForm } from '#law/letter/letterForm.ts'
-import type { LetterKind } from '#law/letter/letterKind.ts'
 import { latestName } from '#law/organ.ts'
 import { type Actor, mayAct } from '#law/permission.ts'
 import type { Arrival } from '#law/receipt.ts'
 import type { ApplicantMessage } from '#law/request/applicantMessage.ts'
-import { type RequestClock, requestClock, termEnd } from '#law/request/clock.ts'
+import { type RequestClock, requestClock } from '#law/request/clock.ts'
 import { reasonsAgainst } from '#law/request/mayDo.ts'
+import { termEnd } from '#law/request/reasonableTerm.ts'
 import { isOpen, letterOf, type Request, stateOf } from '#law/request/request.ts'
 import type { RequestEvent } from '#law/request/requestEvent.ts'
 import type { RequestState } from '#law/request/transitions.ts'
 import { messagesOf } from '#store/applicantMessages.ts'
 import { findApplication } from '#store/applications.ts'
 import type { Database } from '#store/database.ts'
-import { findLetterContents, lettersOfCases, type StoredLetter } from '#store/letters.ts'
+import { lettersOfCases } from '#store/letters.ts'
 import { findOrgan } from '#store/organs.ts'
 import { openNames } from '#store/personalData.ts'
 import { entriesOfApplications } from '#store/requestEntries.ts'
@@ -24,22 +22,17 @@ import { findRequests } from '#store/requests.ts'
 import { presentCalendar } from '../calendar/calendarYear.ts'
 import { caseSubject } from '../caseSubject.ts'
 import type { Kit } from '../kit.ts'
-import { type NamedEnclosure, namedEnclosures } from '../letter/enclosures.ts'
-
-export interface OwnLetter {
-  readonly id: string
-  readonly kind: LetterKind
-  readonly number: string | null
-  readonly datedOn: PlainDate | null
-  readonly sentOn: PlainDate
-  /** What went with it. */
-  readonly enclosures: readonly NamedEnclosure[]
-}
+import { type OwnRecordCorrection, ownRecordCorrections } from '../recordCorrection/ownRecordCorrections.ts'
+import { type OwnLetter, ownLetters } from './ownLetters.ts'
 
 export interface OwnRequestView {
   readonly id: string
   readonly number: string
   readonly content: string
+  /** As it was first written, where it was corrected. */
+  readonly firstContent: string | null
+  /** Of a correction that came too late and that nobody has judged yet. */
+  readonly proposedContent: string | null
   readonly state: RequestState
   readonly arrival: Arrival
   readonly clock: RequestClock
@@ -64,6 +57,8 @@ export interface OwnApplication {
   readonly office: { readonly name: string; readonly phone: string | null; readonly address: string | null } | null
   readonly applicant: string
   readonly requests: readonly OwnRequestView[]
+  /** What they asked to be corrected. Art. 41. */
+  readonly recordCorrections: readonly OwnRecordCorrection[]
 }
 
 /** Null where it is not theirs, or gone. */
@@ -85,59 +80,37 @@ export async function ownApplication(
   if (application === null || organ === null) return null
   const ids = entries.map(({ requestId }) => requestId)
   const { applicants } = application
-  const [requests, messages, names, letters] = await Promise.all([
+  const [requests, messages, names, letters, recordCorrections] = await Promise.all([
     findRequests(db, organId, ids),
     messagesOf(db, organId, ids),
     openNames(db, keyring, organId, [applicants[0].nameId]),
     lettersOfCases(db, organId, 'request', ids),
+    ownRecordCorrections(db, organId, applicationId),
   ])
-  const enclosed = await enclosuresOf(db, organId, [...letters.values()].flat())
+  const own = await ownLetters(db, organId, [...letters.values()].flat())
   const { office } = organ.state
   return {
     ...{ id: applicationId, organId, organ: latestName(organ.state)?.name ?? '' },
     office: office === null ? null : { name: office.name, phone: office.phone, address: office.address },
     applicant: `${names.get(applicants[0].nameId) ?? ''}${applicants.length > 1 ? `等${applicants.length}人` : ''}`,
-    requests: entries.flatMap(({ requestId, number, content }) => {
+    requests: entries.flatMap(({ requestId, number, content, formerContents, proposedContent }) => {
       const request = requests.get(requestId)?.state
       if (request === undefined) return []
       const clock = requestClock(request, calendar, today)
       return {
         ...{ id: requestId, number, content, state: stateOf(request), arrival: request.arrival, clock },
+        ...{ firstContent: formerContents[0] ?? null, proposedContent },
         endedOn: isOpen(request) ? null : (request.conclusions.at(-1)?.on ?? null),
         course: request.course.filter((event) => TOLD.has(event.kind)),
         againstWithdrawal: reasonsAgainst(request, 'withdraw', { today, calendar }).map(({ sentence }) => sentence),
         answerBy: clock.payBy ?? answerBy(request, calendar),
         fee: request.fee?.status === 'open' ? request.fee.amount : null,
-        letters: (letters.get(requestId) ?? []).flatMap(({ state }) => ownLetter(state, enclosed)),
+        letters: own.get(requestId) ?? [],
         messages: messages.flatMap(({ state }) => (state.requestId === requestId ? [state] : [])),
       }
     }),
+    recordCorrections,
   }
-}
-
-/** Only what was sent, and to the applicant: not a draft, not a letter to a third party. */
-function ownLetter(letter: CaseLetter, enclosed: Enclosed): readonly OwnLetter[] {
-  const { id, kind, number, datedOn, sent } = letter
-  if (!isTheirs(letter) || sent === null) return []
-  return [{ id, kind, number, datedOn, sentOn: sent.on, enclosures: enclosed.get(id) ?? [] }]
-}
-
-const isTheirs = ({ kind, status }: CaseLetter) => status === 'sent' && letterForm(kind).addressee === 'applicant'
-
-type Enclosed = ReadonlyMap<string, readonly NamedEnclosure[]>
-
-/** Of the letters that are theirs what was frozen with them. */
-async function enclosuresOf(db: Database, organId: number, letters: readonly StoredLetter[]): Promise<Enclosed> {
-  const ids = letters.flatMap(({ state }) => (isTheirs(state) ? [state.id] : []))
-  const contents = [...(await findLetterContents(db, organId, ids))]
-  const frozen = contents.map(([id, content]) => [id, content.frozen?.enclosures ?? []] as const)
-  const named = await namedEnclosures(
-    db,
-    organId,
-    frozen.flatMap(([, enclosures]) => enclosures),
-  )
-  const byId = new Map(named.map((each) => [each.fileId, each]))
-  return new Map(frozen.map(([id, enclosures]) => [id, enclosures.flatMap(({ fileId }) => byId.get(fileId) ?? [])]))
 }
 
 /** Art. 30, 35: the end of the term of an open notice. */

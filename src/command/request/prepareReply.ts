@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import { yearOf } from '#law/date.ts'
 import { printNumber } from '#law/letter/documentNumber.ts'
+import { withheldGround } from '#law/letter/letterField.ts'
 import { outcomeOfKind } from '#law/letter/letterKind.ts'
 import type { LetterFinding } from '#law/letter/letterText.ts'
 import { seriesOf } from '#law/letter/takenNumber.ts'
@@ -64,9 +65,11 @@ export async function checkedReply(
   const receivedOn = found === null ? null : receiptOf(found.state.arrival).formal
   const way = application?.way
   const code = outcomeOfKind(kind)
+  const { grounds = [], otherOutcomes = [] } = values
   const facts = {
     // What the letter is, else it is told of another outcome twice.
     ...(code === null ? {} : { outcome: code }),
+    ...{ withheld: grounds.map((ground) => withheldGround(ground).outcome), others: otherOutcomes },
     ...(receivedOn === null ? {} : { receivedOn }),
     ...(values.reconsideration === undefined ? {} : { reconsideration: [values.reconsideration] }),
     servedOnline: way === 'online' || way === 'email',

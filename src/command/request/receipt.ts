@@ -9,7 +9,7 @@ import type { Request } from '#law/request/request.ts'
 import type { Database } from '#store/database.ts'
 import { findOrgan } from '#store/organs.ts'
 import { openNames } from '#store/personalData.ts'
-import { entriesOfApplications } from '#store/requestEntries.ts'
+import { contentAfter, entriesOfApplications } from '#store/requestEntries.ts'
 import { findRequests } from '#store/requests.ts'
 import { presentCalendar } from '../calendar/calendarYear.ts'
 import type { Kit } from '../kit.ts'
@@ -53,7 +53,7 @@ export async function receiptOf(
     office: office === null ? null : { name: office.name, phone: office.phone, address: office.address },
     applicant: `${names.get(applicants[0].nameId) ?? ''}${applicants.length > 1 ? `等${applicants.length}人` : ''}`,
     kind: applicant.kind,
-    requests: entries.map(({ number, content }) => ({ number, content })),
+    requests: entries.map((entry) => ({ number: entry.number, content: contentAfter(entry, 0) })),
     arrivedOn: arrival.arrivedOn,
     deadline: deadlineAtReceipt(arrival, calendar),
   }

@@ -2,9 +2,11 @@ import { z } from 'zod'
 import { reasonIf } from '#law/reason.ts'
 import { decideReview } from '#law/request/replyReview.ts'
 import { findBlobUse } from '#store/blobUses.ts'
-import { findLetterContent, lettersOfCase, writeLetterContent } from '#store/letters.ts'
+import { findLetterContent, writeLetterContent } from '#store/letterContents.ts'
+import { lettersOfCase } from '#store/letters.ts'
 import { findPerson } from '#store/people.ts'
 import { done, invalid, refused } from '../command.ts'
+import { kitOf } from '../kit.ts'
 import { isReply } from './replyApproval.ts'
 import { OF_REQUEST, requestVerb } from './requestVerb.ts'
 
@@ -28,6 +30,7 @@ export const recordDeliberation = requestVerb({
   input,
   decide: async (state, { review, conclusion, chairId, participants, opinion, fileId }, frame, work) => {
     const { tx, organId, call } = work
+    const { keyring } = kitOf(work)
     const [chair, file] = [await findPerson(tx, chairId), await findBlobUse(tx, organId, fileId)]
     if (chair === null) return invalid({ path: 'chairId', sentence: '没有这个人员。' })
     const isHere = file?.caseKind === 'request' && file.caseId === state.id && file.destroyedAt === null
@@ -40,10 +43,10 @@ export const recordDeliberation = requestVerb({
     const letters = await lettersOfCase(tx, organId, 'request', state.id)
     const reply = letters.findLast(({ state: { kind, status } }) => isReply(kind) && status === 'submitted')
     if (reply === undefined) throw new Error('a request in review has no reply that was handed in')
-    const content = (await findLetterContent(tx, organId, reply.state.id)) ?? { values: {} }
+    const content = (await findLetterContent(tx, keyring, organId, reply.state.id)) ?? { values: {} }
     const held = { on: call.today, chair: chair.name, participants, opinion, conclusion, fileId }
     const deliberations = [...(content.deliberations ?? []), held]
-    await writeLetterContent(tx, organId, reply.state.id, { ...content, deliberations })
+    await writeLetterContent(tx, keyring, reply.state, { ...content, deliberations })
     return done(decision.events)
   },
 })

@@ -1,6 +1,6 @@
 /**
  * What else stands in the register of an organ beside a request: of the same letter, asked before by the same applicant
- * (Art. 36(6)), asked in the same month (收费办法 Art. 4), asked by others with the same words (Art. 44.2).
+ * (Art. 36(6)), asked in the same month (收费办法 Art. 4), asked by others with the same words (Art. 44.1).
  */
 import { keyedHash } from '#crypto/keyedHash.ts'
 import type { Keyring } from '#crypto/keyring.ts'
@@ -12,7 +12,7 @@ import { type EarlierReply, replyGiven } from '#law/request/earlierReply.ts'
 import { ALIKE, likenessOf } from '#law/request/likeness.ts'
 import { type Request, stateOf } from '#law/request/request.ts'
 import type { RequestState } from '#law/request/transitions.ts'
-import { findApplications } from '#store/applications.ts'
+import { findApplication, findApplications } from '#store/applications.ts'
 import type { Reader } from '#store/database.ts'
 import {
   type ApplicantHashes,
@@ -24,7 +24,7 @@ import {
   requestsOfApplications,
 } from '#store/likeRequests.ts'
 import { openNames } from '#store/personalData.ts'
-import { plainWords, type RequestEntry } from '#store/requestEntries.ts'
+import { findEntries, plainWords, type RequestEntry } from '#store/requestEntries.ts'
 import { findRequests } from '#store/requests.ts'
 import { normalOf } from '../personalData/keepPersonalData.ts'
 
@@ -57,7 +57,7 @@ export interface Relations {
   readonly sameApplicantThisMonth: number
   /** Which of them this one is, from 1. */
   readonly placeThisMonth: number
-  /** Requests of other applicants with the same words. Art. 44.2. */
+  /** Requests of other applicants with the same words. Art. 44.1. */
   readonly sameWordsOthers: number
 }
 
@@ -80,6 +80,18 @@ export async function relationsOf(
     receivedOn: formal ?? cautious,
     self: { id: request.id, applicationId: application.id, arrivedOn: request.arrival.arrivedOn },
   })
+}
+
+/** Which request of its applicant this is in the calendar month of its receipt, from 1. 收费办法 Art. 4. */
+export async function placeInMonth(db: Reader, { id, organId, arrival }: Request): Promise<number> {
+  const applicationId = (await findEntries(db, organId, [id])).get(id)?.applicationId
+  const application = applicationId === undefined ? null : await findApplication(db, organId, applicationId)
+  if (application === null) throw new Error(`request ${organId} ${id} has no application`)
+  const { formal, cautious } = receiptOf(arrival)
+  const hashes = await hashesOfApplicant(db, application)
+  const found = hashes === null ? [] : await applicationsOfApplicant(db, organId, hashes)
+  const applications = [...new Set([...found, application.id])]
+  return (await countInMonth(db, organId, applications, { on: formal ?? cautious, upTo: id })).upToThis
 }
 
 /** What is being typed, before it is registered. */

@@ -3,7 +3,7 @@ import { reasonIf } from '#law/reason.ts'
 import { decideReopen } from '#law/request/ending.ts'
 import { findProceeding } from '#store/proceedings.ts'
 import { DATE } from '../organ/organInput.ts'
-import { EVIDENCE } from './actInput.ts'
+import { FILE_EVIDENCE } from './actInput.ts'
 import { alsoAgainst, OF_REQUEST, requestVerb, resultOf } from './requestVerb.ts'
 
 const input = OF_REQUEST.extend({
@@ -13,13 +13,15 @@ const input = OF_REQUEST.extend({
   servedOn: DATE,
   /** Working days from service, or a day. */
   period: z.union([z.strictObject({ days: z.int().min(1).max(250) }), z.strictObject({ until: DATE })]),
-  evidence: EVIDENCE,
+  /** The decision or the judgment itself: a file of this request, or of the proceeding. */
+  evidence: FILE_EVIDENCE,
 })
 
 /** A decision or a judgment orders an answer within its own period. Art. 51. */
 export const reopenRequest = requestVerb({
   name: 'reopenRequest',
   input,
+  proceedingOf: ({ proceedingId }) => proceedingId,
   decide: async (state, { organId, by, proceedingId, servedOn, period, evidence }, frame, { tx }) => {
     const decision = resultOf(decideReopen(state, { by, proceedingId, servedOn, period, evidence }, frame))
     const proceeding = proceedingId === null ? null : await findProceeding(tx, organId, proceedingId)

@@ -36,6 +36,8 @@ interface Verb<Input extends OfRequest> {
   /** `request.handle` where absent. */
   readonly action?: Action
   readonly input: z.ZodType<Input>
+  /** Whose files may prove it as well; none where absent. */
+  readonly proceedingOf?: (input: Input) => string | null
   readonly decide: (state: Request, input: Input, frame: Frame, work: Work) => Decision | Promise<Decision>
 }
 
@@ -43,6 +45,7 @@ export function requestVerb<Input extends OfRequest>({
   name,
   action = 'request.handle',
   input,
+  proceedingOf = () => null,
   decide,
 }: Verb<Input>): Command<Input, Versioned<Request>, Acted> {
   return {
@@ -59,7 +62,8 @@ export function requestVerb<Input extends OfRequest>({
     run: async (work, given, found) => {
       const frame = await frameOf(work)
       const decision = resultOf(await decide(found.state, given, frame, work))
-      const result = alsoAgainst(decision, await fileReasons(work, found.state, filesNamed(given)))
+      const files = await fileReasons(work, found.state, filesNamed(given), proceedingOf(given))
+      const result = alsoAgainst(decision, files)
       if (!result.ok) return result
       const saved = await recordRequest(work, found.state.id, found, frame, result.answer)
       await tellApplicant(work, saved.state, result.answer)
@@ -72,6 +76,16 @@ export function requestVerb<Input extends OfRequest>({
 export function resultOf(decision: Decision): Result<readonly RequestEvent[]> {
   if (decision.ok) return done('events' in decision ? decision.events : decision.answer)
   return 'reasons' in decision ? refused(...decision.reasons) : decision
+}
+
+/** One after the other, in one command; refused with the reasons against either. */
+export function bothOf(
+  first: Result<readonly RequestEvent[]>,
+  second: Result<readonly RequestEvent[]>,
+): Result<readonly RequestEvent[]> {
+  if (first.ok && second.ok) return done([...first.answer, ...second.answer])
+  if (second.ok || second.refusal.kind !== 'refused') return first.ok ? second : first
+  return alsoAgainst(first, second.refusal.reasons)
 }
 
 /** The same with more reasons against it, so that whoever is refused sees all of them at once. */

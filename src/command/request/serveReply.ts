@@ -5,13 +5,16 @@ import { OUTCOMES } from '#law/outcome.ts'
 import { type Reason, reasonIf } from '#law/reason.ts'
 import type { Request } from '#law/request/request.ts'
 import { decideServe } from '#law/request/service.ts'
+import { replyKindOf } from '#law/request/severalResults.ts'
+import { findBlobUse } from '#store/blobUses.ts'
 import { findLetter } from '#store/letters.ts'
 import { findOrgan } from '#store/organs.ts'
 import type { Work } from '../command.ts'
 import { handedIn } from '../letter/enclosures.ts'
+import { filePaper } from './filePaper.ts'
 import { letterOnceMore } from './letterOnceMore.ts'
 import { LETTER_OUT, type LetterOut, letterOut, OUTSIDE } from './letterOut.ts'
-import { alsoAgainst, OF_REQUEST, requestVerb, resultOf } from './requestVerb.ts'
+import { alsoAgainst, bothOf, OF_REQUEST, requestVerb, resultOf } from './requestVerb.ts'
 
 /** Of a letter that was posted: by the post or by another carrier. */
 export const CARRIER = z.enum(['post', 'express']).nullable()
@@ -32,30 +35,36 @@ export const serveReply = requestVerb({
   name: 'serveReply',
   input,
   decide: async (state, given, frame, work) => {
-    const { carrier, method, mailNumber, outside } = given
+    const { carrier, outside } = given
     const reconsiderationLink = outside?.reconsiderationLink ?? (await namesLink(work))
     const decide = (out: LetterOut) => decideServe(state, { ...out, carrier, reconsiderationLink }, frame)
     const decision =
       state.stage === 'replied'
         ? await letterOnceMore(work, state, given, decide)
         : await letterOut(work, state, given, { kinds: kindsOf(state), decide })
-    const untracked = reasonIf(
-      outside === null && method === 'mail' && mailNumber === null,
-      'no-mail-number',
-      '邮寄送达的，请填写邮件号：交邮之日和签收情况都凭它查证。',
-      '36',
-    )
-    return alsoAgainst(resultOf(decision), [...untracked, ...(await letterReasons(work, state, given))])
+    const served = alsoAgainst(resultOf(decision), await letterReasons(work, state, given))
+    const copyId = state.stage === 'signed' && outside !== null ? await stampedFile(work, state, given) : null
+    if (copyId === null) return served
+    return bothOf(served, await filePaper(work, state, { paper: 'replyCopy', fields: {}, fileId: copyId }, frame))
   },
 })
 
-/** The letter of the outcome that was chosen and signed, or the one that tells of the abandonment. */
-function kindsOf({ stage, choice, conclusions }: Request): readonly LetterKind[] {
-  const code = stage === 'abandoned' ? conclusions.at(-1)?.code : choice?.code
-  return code === undefined ? OUTCOMES.map((each) => replyOf(each.code)) : [replyOf(code)]
+/** The stamped letter is the copy of what went out outside. Art. 45. */
+async function stampedFile({ tx, organId }: Work, { id }: Request, { letterId }: Serving): Promise<string | null> {
+  const found = letterId === null ? null : await findLetter(tx, organId, letterId)
+  const fileId = found?.state.caseId === id ? found.state.stamped?.fileId : undefined
+  const use = fileId === undefined ? null : await findBlobUse(tx, organId, fileId)
+  return use === null || use.destroyedAt !== null ? null : use.id
 }
 
-/** What is served is what was signed, under its seal. Art. 36; 党政机关公文处理工作条例 Art. 9(13). */
+/** The letter of the outcome that was chosen and signed, or the one that tells of the abandonment. */
+function kindsOf({ stage, choice, conclusions }: Request): readonly LetterKind[] {
+  const ended = stage === 'abandoned' ? conclusions.at(-1)?.code : undefined
+  if (ended !== undefined) return [replyOf(ended)]
+  return choice === null ? OUTCOMES.map(({ code }) => replyOf(code)) : [replyKindOf(choice)]
+}
+
+/** What is served is what was signed, with what was signed. Art. 17.2, 36. */
 async function letterReasons(
   { tx, organId }: Work,
   { stage, signature }: Request,
@@ -63,7 +72,7 @@ async function letterReasons(
 ): Promise<readonly Reason[]> {
   const found = letterId === null || outside !== null ? null : await findLetter(tx, organId, letterId)
   if (found === null) return []
-  const { draft, number, stamped } = found.state
+  const { draft, number } = found.state
   const isSigned = draft?.digest === signature?.digest && number === signature?.number
   const present = (await handedIn(tx, organId, [found.state])).get(letterId ?? '')
   return [
@@ -74,7 +83,6 @@ async function letterReasons(
       '附件与审签时的不同，不能送达；请撤回后重新提交审签。',
       '17.2',
     ),
-    ...reasonIf(stamped === null, 'not-stamped', '文书还没有登记用印件：请先用印，上传扫描件或者签章文件，再送达。'),
   ]
 }
 

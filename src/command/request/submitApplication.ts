@@ -6,14 +6,18 @@ import { z } from 'zod'
 import { newFormToken, readFormToken } from '#crypto/formToken.ts'
 import type { Keyring } from '#crypto/keyring.ts'
 import { queryCode, queryCodeHash, readQueryCode } from '#crypto/queryCode.ts'
+import { nameOn } from '#law/organ.ts'
+import { intakeFaults, intakeRefusal } from '#law/organIntake.ts'
 import { citizen } from '#law/permission.ts'
 import { type ApplicationInput, applicationLacks } from '#law/request/applicationInput.ts'
 import { applicationByCode, findApplication } from '#store/applications.ts'
 import type { Database } from '#store/database.ts'
+import { findOrgan } from '#store/organs.ts'
 import { caseSubject } from '../caseSubject.ts'
 import { type Call, type Command, done, execute, invalid, notFound, type Result, refused } from '../command.ts'
 import { attachFile } from '../file/attachFile.ts'
 import { type Kit, kitOf } from '../kit.ts'
+import { intakeOf } from '../organ/intakeOf.ts'
 import { ORGAN_ID } from '../organ/organInput.ts'
 import { APPLICATION } from './applicationInput.ts'
 import { CITIZEN_FILE, type CitizenFile } from './citizenFile.ts'
@@ -52,12 +56,22 @@ const submitApplication = {
     return subject === null ? notFound('没有这个机关。') : done({ subject, value: null })
   },
   run: async (work, { organId, token, application, files }) => {
-    const lacks = [...applicationLacks(application), ...authorityLack(application, files)]
+    const lacks = submissionLacks({ application, files })
     if (lacks.length > 0) return invalid(...lacks.map(({ path, sentence }) => ({ path, sentence })))
+    const { today } = work.call
+    const organ = (await findOrgan(work.tx, organId))?.state
+    if (organ === undefined) return notFound('没有这个机关。')
+    const intake = await intakeOf(work.tx, organ, today)
+    if (intakeFaults(intake).length > 0) {
+      return refused({
+        code: 'no-intake',
+        article: '4',
+        sentence: intakeRefusal(nameOn(organ, today)?.name ?? '', intake),
+      })
+    }
     const { keyring } = kitOf(work)
     const authority = files.find(({ role }) => role === 'authority')
     const authorityFileId = authority === undefined ? null : work.newId()
-    const { today } = work.call
     const received = await receiveApplication(work, {
       input: application,
       // The page that says so is the confirmation.
@@ -90,10 +104,19 @@ function authorityLack(
   return isShown ? [] : [{ path: 'files.authority', sentence: '由代理人申请的，请上传授权委托书。' }]
 }
 
+/** Art. 29.2(3): whoever wants a fax says to which number. */
+function faxLack({ way, agent, applicants: [first] }: Submission['application']) {
+  const isTold = way !== 'fax' || (agent ?? first).phone !== null
+  return isTold
+    ? []
+    : [{ path: agent === null ? 'applicants.0.phone' : 'agent.phone', sentence: '选择传真的，请填写传真号码。' }]
+}
+
 /** What still lacks, before anything is sent: the sentences of `submit` for the same input. */
 export const submissionLacks = ({ application, files }: Pick<Submission, 'application' | 'files'>) => [
   ...applicationLacks(application),
   ...authorityLack(application, files),
+  ...faxLack(application),
 ]
 
 type Sending = Omit<Call, 'actor' | 'idempotencyKey' | 'kit'> & { readonly kit: Kit }

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { CaseLetter } from '#law/letter/caseLetter.ts'
-import { replyOf } from '#law/letter/letterKind.ts'
 import { outcome } from '#law/outcome.ts'
 import { type Reason, reasonIf } from '#law/reason.ts'
 import { stateReasons } from '#law/request/entry.ts'
@@ -9,6 +8,7 @@ import { missingEvidence } from '#law/request/missingEvidence.ts'
 import { decideDraft, decideSubmit, REVIEWS, submitReasons } from '#law/request/replyReview.ts'
 import type { Request, ReviewKind } from '#law/request/request.ts'
 import type { RequestEvent } from '#law/request/requestEvent.ts'
+import { replyKindOf } from '#law/request/severalResults.ts'
 import type { Route } from '#law/route.ts'
 import { findRoute } from '#store/approvalRoutes.ts'
 import { askForApproval } from '../approval/requestApproval.ts'
@@ -102,7 +102,7 @@ function letterReasons(
     ...(choice === null
       ? []
       : reasonIf(
-          isOwn && reply.kind !== replyOf(choice.code),
+          isOwn && reply.kind !== replyKindOf(choice),
           'other-outcome',
           `办理结果为“${outcome(choice.code).label}”，所选的答复稿不是这一结果的答复书，请重新拟稿。`,
           '36',

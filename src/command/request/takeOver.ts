@@ -2,12 +2,13 @@
  * What a row of an old register becomes here: a request with everything that has happened to it, decided by the same law as
  * everything else. What was done there was done outside; the line of the register is its evidence. Art. 30–36, 45.
  */
-import { workdayOnOrBefore } from '#law/calendar.ts'
+import { beforeCalendar, workdayOnOrBefore } from '#law/calendar.ts'
 import { addDays, later, type PlainDate } from '#law/date.ts'
 import type { Decided, Reason } from '#law/reason.ts'
 import type { Arrival } from '#law/receipt.ts'
 import type { ApplicationInput, PartyInput } from '#law/request/applicationInput.ts'
 import { decideAssign } from '#law/request/assignment.ts'
+import { isBeforeCalendar } from '#law/request/clock.ts'
 import { decideConsult, decideReceiveOpinion } from '#law/request/consult.ts'
 import { decideAbandon, decideAskCorrection, decideReceiveCorrection } from '#law/request/correction.ts'
 import { decideWithdraw } from '#law/request/ending.ts'
@@ -61,7 +62,9 @@ export function takeOver(row: RowContent, taking: TakingOver): TakenRow {
   let [state] = registered.events.map((event) => evolveRequest(null, event))
   if (state === undefined) throw new Error('a registration without an event')
   const course: RequestEvent[] = []
-  const happened = [...courseOf(row, taking, notes), ...endOf(row, taking)]
+  const isOld = isBeforeCalendar(state, frame.calendar)
+  const way = isOld ? assigned(row, taking, notes) : courseOf(row, taking, notes)
+  const happened = [...way, ...endOf(row, taking)]
   // What happened on one day stays in the order in which the law has it happen.
   for (const { column, decide } of happened.toSorted((one, other) =>
     one.on < other.on ? -1 : one.on > other.on ? 1 : 0,
@@ -71,6 +74,8 @@ export function takeOver(row: RowContent, taking: TakingOver): TakenRow {
     for (const event of decision.events) state = evolveRequest(state, event)
     course.push(...decision.events)
   }
+  if (isOld && isOpen(state)) return no(row, 'arrivedOn', [stillOpen(frame, arrival.arrivedOn)])
+  if (isOld) notes.push('早于工作日历，不计算期限；补正、征求意见、延期、收费的经过没有转入，以原卷宗为准。')
   const receiving = {
     ...{ arrival, receiptEvidence, takenOver, course, number: row.number },
     input: applicationOf(row),
@@ -82,6 +87,13 @@ export function takeOver(row: RowContent, taking: TakingOver): TakenRow {
     notes,
   }
 }
+
+/** What is open has periods, and these cannot be counted. Art. 33. */
+const stillOpen = ({ calendar }: Frame, arrivedOn: PlainDate): Reason => ({
+  code: 'before-calendar',
+  article: '33.2',
+  sentence: `${beforeCalendar(calendar, arrivedOn)}这样早的申请，已经办结的才能转入。`,
+})
 
 const no = ({ line }: RowContent, column: ImportColumn, reasons: readonly Reason[]): TakenRow => ({
   ok: false,
@@ -223,7 +235,7 @@ function charged({ fee, end }: RowContent, { frame, takenOver, newId }: TakingOv
   const { evidence } = takenOver
   const letterId = newId()
   const entry = { manner: 'outside', evidence } as const
-  const notice = { letterId, method: 'mail', on, standard, quantity, amount, entry } as const
+  const notice = { letterId, method: 'mail', on, standard, quantity, place: null, amount, entry } as const
   const noticed: Happened = {
     on,
     column: 'feeNoticedOn',
