@@ -16,7 +16,7 @@ import { instantOf } from '#store/instant.ts'
 import { findPerson, placesOf } from '#store/people.ts'
 import { OF_PERSON } from './people.ts'
 import { commandRoute, type Given, type Route, readRoute } from './route.ts'
-import { LISTED_SESSION, listedSessions } from './sessionRoutes.ts'
+import { LISTED_SESSION, listedSessions } from './shownSession.ts'
 
 const TAG = '账号'
 const VERSION = z.object({ version: z.int() })

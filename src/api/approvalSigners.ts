@@ -1,13 +1,12 @@
 /** Who can have signed the next step of an approval on paper: also who held the office earlier, for paper takes its time. */
 import { z } from 'zod'
 import { approvalSubject } from '#command/approval/aboutApproval.ts'
-import { nextStep } from '#law/approval.ts'
-import { ROLES } from '#law/role.ts'
-import { listAppointments } from '#store/appointments.ts'
+import { roleHolders } from '#command/approval/roleHolders.ts'
+import { type Approval, mayHoldNext, nextStep } from '#law/approval.ts'
+import type { Role } from '#law/role.ts'
 import { findApproval } from '#store/approvals.ts'
 import type { Reader } from '#store/database.ts'
 import { organSubject } from '#store/organSubject.ts'
-import { PLATFORM } from '#store/tables.ts'
 import { type Route, readRoute } from './route.ts'
 
 const SIGNER = z.object({
@@ -18,9 +17,6 @@ const SIGNER = z.object({
   to: z.iso.date().nullable(),
 })
 export type Signer = z.infer<typeof SIGNER>
-
-/** More than ever held one office. */
-const MOST = 100
 
 export const approvalSignerRoutes: readonly Route[] = [
   readRoute({
@@ -35,24 +31,21 @@ export const approvalSignerRoutes: readonly Route[] = [
       const found = await findApproval(ground.db, input.organId, input.approvalId)
       return found === null ? null : approvalSubject(ground.db, found.state, call.actor.personId)
     },
-    read: async ({ ground, input: { organId, approvalId } }) => {
+    read: async ({ ground, call, input: { organId, approvalId } }) => {
       const found = await findApproval(ground.db, organId, approvalId)
       const step = found === null ? null : nextStep(found.state)
-      return { items: step === null ? [] : await holdersOf(ground.db, organId, step.role) }
+      if (found === null || step === null) return { items: [] }
+      return { items: await signersOf(ground.db, found.state, step.role, call.actor.personId) }
     },
   }),
 ]
 
-/** Of the 主管部门 also those above the organ, whose appointment covers it; each person once, by the latest appointment. */
-async function holdersOf(db: Reader, organId: number, role: keyof typeof ROLES): Promise<Signer[]> {
-  const place = await organSubject(db, organId)
-  const above = ROLES[role].kind === 'supervision' ? [PLATFORM, ...(place?.path ?? [])] : []
-  const held = await Promise.all(
-    [...new Set([organId, ...above])].map((id) =>
-      listAppointments(db, id, { role, notEndedOn: null }, { below: null, limit: MOST }),
-    ),
-  )
-  const covering = held.flat().filter((post) => post.organId === organId || post.scope === 'subtree')
-  const latest = new Map(covering.toReversed().map((post) => [post.personId, post]))
-  return [...latest.values()].map(({ personId, personName, from, to }) => ({ personId, name: personName, from, to }))
+/** Each person once, by the latest appointment; without whoever may not sign it, and whoever would enter it. */
+async function signersOf(db: Reader, state: Approval, role: Role, enterer: string | null): Promise<Signer[]> {
+  const place = await organSubject(db, state.organId)
+  const held = await roleHolders(db, place?.path ?? [], role, null)
+  const latest = new Map(held.toReversed().map((post) => [post.personId, post]))
+  return [...latest.values()]
+    .filter(({ personId }) => personId !== enterer && mayHoldNext(state, personId))
+    .map(({ personId, personName, from, to }) => ({ personId, name: personName, from, to }))
 }

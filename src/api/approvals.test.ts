@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { readDocx } from '#document/read/docx.ts'
 import { noOf, openBureau, type Somebody } from '../../test/bureau.ts'
+import { signedScan } from '../../test/signedScan.ts'
 
 const SECRET = 'what-only-the-oa-knows'
 const office = await openBureau({ oaSecret: SECRET })
@@ -24,7 +25,7 @@ interface Shown {
 }
 
 let drafts = 0
-async function upload(query: Readonly<Record<string, string>>, text: string, who: Somebody = 'clerk') {
+async function upload(query: Readonly<Record<string, string>>, text: string | Buffer, who: Somebody = 'clerk') {
   const url = `/api/files/${bureau}?${new URLSearchParams(query)}`
   const answer = await send(who, { url, bytes: Buffer.from(text) })
   if (answer.statusCode !== 201) throw new Error(answer.body)
@@ -151,7 +152,7 @@ describe('the form 审批单', () => {
     const answer = await send('clerk', { url: at(approvalId, '/form') })
     expect(answer.statusCode).toBe(200)
     const name = encodeURIComponent('审批单-通告第一稿.txt.docx')
-    expect(answer.headers['content-disposition']).toBe(`attachment; filename="report.docx"; filename*=UTF-8''${name}`)
+    expect(answer.headers['content-disposition']).toBe(`attachment; filename="approval.docx"; filename*=UTF-8''${name}`)
     const reading = readDocx(new Uint8Array(answer.rawPayload))
     if (!reading.ok) throw new Error(reading.error.message)
     const { blocks } = reading.value
@@ -175,17 +176,46 @@ describe('the form 审批单', () => {
 
   it('signed, scanned and entered by another closes the approval', async () => {
     const { approvalId, digest } = await ask()
-    const scan = await upload({ caseKind: 'approval', caseId: approvalId, name: '签署件.pdf' }, '%PDF-1.7 signed')
-    const entry = { decision: 'approve', digest, opinion: null, evidence: scan.id, signedOn: '2026-03-02' }
+    const scanned = async (name: string, bytes: string | Buffer) =>
+      (await upload({ caseKind: 'approval', caseId: approvalId, name }, bytes)).id
+    const entry = { decision: 'approve', digest, opinion: null, signedOn: '2026-03-02' }
     const enter = (who: Somebody, body: object) =>
       send(who, { url: at(approvalId, '/paper'), body: { ...entry, ...body } })
-    const secrecy = { stepId: 'secrecy', signerId: idOf('secrecy'), version: 1 }
+    const faultOf = (answer: Awaited<ReturnType<typeof enter>>) => {
+      const { fields = [] } = answer.json<{ fields?: { path: string; sentence: string }[] }>()
+      return [answer.statusCode, ...fields.map(({ path, sentence }) => `${path} ${sentence}`)]
+    }
+    const evidence = await scanned('签署件.pdf', signedScan('王保密'))
+    const secrecy = { stepId: 'secrecy', signerId: idOf('secrecy'), version: 1, evidence }
     expect(noOf(await enter('secrecy', secrecy))).toEqual([403, 'not-your-role'])
-    expect((await enter('clerk', secrecy)).json()).toEqual({ version: 2, status: 'open' })
+    // Who handed it in does not enter the signatures, as long as there is a colleague.
+    expect(noOf(await enter('clerk', secrecy))).toEqual([422, 'author-enters'])
+    const hello = await scanned('签批0.txt', 'hello0')
+    expect(faultOf(await enter('otherClerk', { ...secrecy, evidence: hello }))).toEqual([
+      400,
+      'evidence “签批0.txt”不是签署件的扫描件：请上传扫描成的 PDF、JPG 或者 PNG 图片，或者贴有扫描图片的 DOCX。',
+    ])
+    const broken = await scanned('坏.pdf', '%PDF-1.7 hello')
+    expect(faultOf(await enter('otherClerk', { ...secrecy, evidence: broken }))).toEqual([
+      400,
+      'evidence “坏.pdf”打不开或者不完整，请重新扫描上传。',
+    ])
+    expect((await enter('otherClerk', secrecy)).json()).toEqual({ version: 2, status: 'open' })
     const leader = { stepId: 'sign', signerId: idOf('leader'), version: 2 }
-    expect(noOf(await enter('clerk', { ...leader, evidence: idOf('leader') }))).toEqual([400])
-    expect((await enter('clerk', leader)).json()).toEqual({ version: 4, status: 'approved' })
-    expect(noOf(await enter('clerk', { ...leader, version: 4 }))).toEqual([403, 'approval-state'])
+    expect(noOf(await enter('otherClerk', { ...leader, evidence: idOf('leader') }))).toEqual([400])
+    const again = await scanned('签署件2.pdf', signedScan('王保密'))
+    expect(faultOf(await enter('otherClerk', { ...leader, evidence: again }))).toEqual([
+      400,
+      'evidence 文件“签署件2.pdf”已经用作前面环节的签署件，每个环节应当各有签署件。',
+    ])
+    const last = await scanned('签署件3.pdf', signedScan('孙局长'))
+    expect((await enter('otherClerk', { ...leader, evidence: last })).json()).toEqual({
+      version: 4,
+      status: 'approved',
+    })
+    expect(noOf(await enter('otherClerk', { ...leader, evidence: last, version: 4 }))).toEqual([403, 'approval-state'])
+    const { steps } = await see('clerk', approvalId)
+    expect(steps[1]?.signature).toMatchObject({ form: 'paper', signer: '孙局长', enteredBy: '何经办', evidence: last })
   })
 })
 

@@ -3,13 +3,17 @@ import { z } from 'zod'
 import { approvalSubject } from '#command/approval/aboutApproval.ts'
 import { APPROVABLE_KINDS } from '#command/approval/approvables.ts'
 import { decideApproval } from '#command/approval/decideApproval.ts'
-import { recordPaperApproval } from '#command/approval/recordPaperApproval.ts'
+import { recordPaperApproval, scanOf } from '#command/approval/recordPaperApproval.ts'
 import { requestApproval } from '#command/approval/requestApproval.ts'
 import { waitingApprovals } from '#command/approval/waitingApprovals.ts'
 import { withdrawApproval } from '#command/approval/withdrawApproval.ts'
+import { done, invalid, type Result } from '#command/command.ts'
+import { takenBytes } from '#command/file/openFile.ts'
 import { composeApprovalForm } from '#document/approvalForm.ts'
+import { opens } from '#document/opens.ts'
 import { writeDocx } from '#document/write/docx.ts'
 import { attachment, CONTENT_TYPES } from '#document/write/fileName.ts'
+import { mayAct } from '#law/permission.ts'
 import { approvalsOf, findApproval, listApprovals } from '#store/approvals.ts'
 import { organSubject } from '#store/organSubject.ts'
 import { pageOf } from './page.ts'
@@ -64,7 +68,7 @@ export const approvalRoutes: readonly Route[] = [
     subject: async ({ ground, input }) => {
       const place = await organSubject(ground.db, input.organId)
       if (place === null) return null
-      return { ...place, kind: 'approval', approval: 'open', step: null, self: false, handedUp: false }
+      return { ...place, kind: 'approval', approval: 'open', step: null, self: false, barred: false, handedUp: false }
     },
     read: async ({ ground: { db }, call: { actor }, input }) => {
       const { organId, status, mine, kind, subjectId, after, limit } = input
@@ -114,7 +118,7 @@ export const approvalRoutes: readonly Route[] = [
     read: async (given) => {
       const form = await approvalFormOf(given, (await present(given)).state)
       const title = form.title.replaceAll(/[\\/:*?"<>|]/g, '')
-      given.reply.header('content-disposition', attachment(`审批单-${title}.docx`))
+      given.reply.header('content-disposition', attachment(`审批单-${title}.docx`, 'approval'))
       return Buffer.from(writeDocx(composeApprovalForm(form)))
     },
   }),
@@ -130,8 +134,9 @@ export const approvalRoutes: readonly Route[] = [
     method: 'POST',
     path: '/api/approvals/:organId/:approvalId/paper',
     tag: TAG,
-    summary: '登记纸质签署，附签署件的扫描件；登记人不能是签署人',
+    summary: '登记纸质签署，附签署件的扫描件；登记人不能是签署人，本机关有其他人可以登记的，也不能是提交人',
     command: recordPaperApproval,
+    prepare: { input: recordPaperApproval.input, make: openable },
     answer: SIGNED,
   }),
   commandRoute({
@@ -148,4 +153,17 @@ async function present({ ground, input }: Given<OfApproval>) {
   const found = await findApproval(ground.db, input.organId, input.approvalId)
   if (found === null) throw new Error(`approval ${input.approvalId} is gone, but approvals are never deleted`)
   return found
+}
+
+type Paper = z.infer<typeof recordPaperApproval.input>
+
+/** A scan that nobody can open proves nothing; what else stands against it the command says. */
+async function openable(given: Given<Paper>): Promise<Result<Paper>> {
+  const { ground, call, input } = given
+  const subject = await subjectOf(given)
+  const scan = await scanOf(ground.db, input)
+  if (subject === null || !mayAct(call.actor, 'approval.record', subject).ok || !scan.ok) return done(input)
+  const bytes = Buffer.concat(await Array.fromAsync(await takenBytes(ground.blobs, scan.answer)))
+  if (await opens(bytes, scan.answer.mediaType)) return done(input)
+  return invalid({ path: 'evidence', sentence: `“${scan.answer.name}”打不开或者不完整，请重新扫描上传。` })
 }

@@ -27,6 +27,13 @@ const PATH = `/api/archive/${bureau}`
 const ids: { readonly requestId: string; version: number }[] = []
 let fileId = ''
 
+const addFile = async (requestId: string, name: string) => {
+  const query = `caseKind=request&caseId=${requestId}&name=${encodeURIComponent(name)}`
+  const bytes = Buffer.from(`${name}全文`)
+  const added = await send('clerk', { url: `/api/files/${bureau}?${query}`, bytes, method: 'POST' })
+  return added.json<{ id: string }>().id
+}
+
 /** Two requests of one letter, answered outside and closed. */
 beforeAll(async () => {
   onDay('2026-03-02')
@@ -42,13 +49,7 @@ beforeAll(async () => {
     }),
   )
   const first = requests[0]?.id ?? ''
-  const query = `caseKind=request&caseId=${first}&name=${encodeURIComponent('答复书扫描.txt')}`
-  const added = await send('clerk', {
-    url: `/api/files/${bureau}?${query}`,
-    bytes: Buffer.from('答复书全文'),
-    method: 'POST',
-  })
-  fileId = added.json<{ id: string }>().id
+  fileId = await addFile(first, '答复书扫描.txt')
   onDay('2026-03-10')
   for (const { id, version } of requests) {
     const of = { organId: bureau, requestId: id }
@@ -79,8 +80,22 @@ describe('the file of a request', () => {
     const [first] = ids
     const of = { organId: bureau, requestId: first?.requestId, version: first?.version }
     const refused = await run('clerk', archiveRequest, { ...of, retention: 'tenYears' })
-    expect(refused).toMatchObject({ ok: false, refusal: { reasons: [{ code: 'missing-fileIndex', article: '45' }] } })
-    for (const each of ids) {
+    // Both were answered outside, and of neither reply there is a copy; all that is missing is told at once.
+    expect(refused).toMatchObject({
+      ok: false,
+      refusal: {
+        reasons: [
+          { code: 'missing-replyCopy', article: '45' },
+          { code: 'missing-fileIndex', article: '45' },
+        ],
+      },
+    })
+    for (const [at, each] of ids.entries()) {
+      const paper = { organId: bureau, requestId: each.requestId, paper: 'replyCopy', fields: {} }
+      const words = await run('clerk', fileEvidence, { ...paper, version: each.version, fileId: null })
+      expect(words).toMatchObject({ ok: false, refusal: { reasons: [{ code: 'no-file', article: '45' }] } })
+      const copy = at === 0 ? fileId : await addFile(each.requestId, '第二件答复书.txt')
+      each.version = good(await run('clerk', fileEvidence, { ...paper, version: each.version, fileId: copy })).version
       const url = `${PATH}/requests/${each.requestId}/index`
       const made = await send('clerk', { url, body: { version: each.version } })
       expect(made.statusCode, made.body).toBe(200)
@@ -103,18 +118,21 @@ describe('the file of a request', () => {
         '00 卷内目录',
         '01 政府信息公开申请表',
         '02 政府信息公开申请登记表',
-        '03 答复书扫描.txt',
+        '03 答复书副本.txt',
+        '04 送达情况说明',
+        '05 文书送达情况',
+        '06 办理过程',
         '案卷数据.json',
       ],
     ])
-    expect(Buffer.from(parts['03 答复书扫描.txt'] ?? []).toString()).toBe('答复书全文')
+    expect(Buffer.from(parts['03 答复书副本.txt'] ?? []).toString()).toBe('答复书扫描.txt全文')
     const data = JSON.parse(Buffer.from(parts['案卷数据.json'] ?? []).toString())
-    expect([data.number, data.request.retention, data.files.length]).toEqual(['2026-0001', 'tenYears', 3])
+    expect([data.number, data.request.retention, data.files.length]).toEqual(['2026-0001', 'tenYears', 6])
     expect(JSON.stringify(data)).not.toContain('张三丰')
     const index = Buffer.from(
       unzipSync(parts['00 卷内目录.docx'] ?? new Uint8Array())['word/document.xml'] ?? [],
     ).toString()
-    for (const words of ['题名', '政府信息公开申请表', '答复书扫描', '本卷共3份文件', '保管期限：10年']) {
+    for (const words of ['题名', '政府信息公开申请表', '答复书副本', '本卷共6件', '保管期限：10年', '2026年3月10日']) {
       expect(index).toContain(words)
     }
     const log = await db
@@ -210,10 +228,10 @@ describe('destruction', () => {
     if (second === undefined) throw new Error('no second list')
     await approve(second)
     // Name, identity number, phone, address.
-    expect((await destroy(second.id, second.version)).json()).toMatchObject({ data: 4, files: 1 })
+    expect((await destroy(second.id, second.version)).json()).toMatchObject({ data: 4, files: 2 })
     for (const row of await data()) expect(row).toEqual({ masked: '（已销毁）', ciphertext: null, keyed_hash: null })
     expect(await lists()).toMatchObject([
-      { status: 'done', destroyed: { data: 4, files: 1, on: '2037-01-01' } },
+      { status: 'done', destroyed: { data: 4, files: 2, on: '2037-01-01' } },
       { status: 'done', destroyed: { data: 0, files: 2 } },
     ])
     const again = (await lists())[0]

@@ -8,21 +8,16 @@ import { type Call, done, execute, notFound, type Result } from '#command/comman
 import type { Press } from '#command/letter/prepareLetter.ts'
 import { ORGAN_ID } from '#command/organ/organInput.ts'
 import { ACTED, OF_REQUEST } from '#command/request/requestVerb.ts'
-import { composeArchiveIndex } from '#document/archiveIndex.ts'
 import { writeDocx } from '#document/write/docx.ts'
 import { attachment, CONTENT_TYPES } from '#document/write/fileName.ts'
-import { writePdf } from '#document/write/pdf.ts'
-import { type StreamedPart, zipStream } from '#document/write/zipStream.ts'
-import { nameOn } from '#law/organ.ts'
+import { zipStream } from '#document/write/zipStream.ts'
 import { mayAct } from '#law/permission.ts'
-import type { Request } from '#law/request/request.ts'
-import { RETENTION_CLASSES } from '#law/request/retention.ts'
+import { isDestroyed } from '#store/archives.ts'
 import type { Reader } from '#store/database.ts'
-import { eventsOfCase } from '#store/events.ts'
-import { findOrgan } from '#store/organs.ts'
-import { findEntries } from '#store/requestEntries.ts'
 import { findRequest } from '#store/requests.ts'
-import { type CaseDocument, caseDocuments, pagesOf } from './archiveDocuments.ts'
+import { caseDocuments } from './archiveDocuments.ts'
+import { indexOf, partsOf } from './archiveParts.ts'
+import { caseMaterial } from './caseMaterial.ts'
 import { problem, problemOf, sendProblem } from './problem.ts'
 import { commandRoute, type Given, type Route, readRoute } from './route.ts'
 import { caseOf } from './statistics.ts'
@@ -47,8 +42,8 @@ export const archiveRoutes: readonly Route[] = [
         if (!refusal.ok) return refusal
         const found = await findRequest(ground.db, input.organId, input.requestId)
         if (found === null) return notFound('没有这件申请。')
-        const { documents, number } = await fileOf(given, found.state)
-        const docx = writeDocx(await indexOf(given, found.state, number, documents))
+        const material = await caseMaterial(pressOf(given), found.state)
+        const docx = writeDocx(await indexOf(material, await caseDocuments(material), call.today))
         const { sha256, size } = await ground.blobs.put(docx, true)
         return done({ ...input, file: { sha256, size, mediaType: CONTENT_TYPES.docx } })
       },
@@ -68,16 +63,20 @@ export const archiveRoutes: readonly Route[] = [
       const { ground, call, input, reply } = given
       const found = await findRequest(ground.db, input.organId, input.requestId)
       if (found === null) return sendProblem(reply, problem('notFound', '没有这件申请。'))
-      const { documents, number } = await fileOf(given, found.state)
+      if (await isDestroyed(ground.db, input.organId, input.requestId)) {
+        return sendProblem(reply, problem('notFound', '这件申请的案卷已经依法销毁。'))
+      }
+      const material = await caseMaterial(pressOf(given), found.state)
+      const documents = await caseDocuments(material)
       const fileIds = documents.flatMap(({ use }) => use?.id ?? [])
       const taking = { ...input, documents: documents.length, fileIds }
       const logging = await execute(ground.db, takeOutFile, taking, { ...call, idempotencyKey: null })
       if (!logging.ok) return sendProblem(reply, problemOf(logging.refusal))
       return reply
         .type(ZIP)
-        .header('content-disposition', attachment(`案卷${number}.zip`))
+        .header('content-disposition', attachment(`案卷${material.entry.number}.zip`, 'archive'))
         .header('cache-control', 'private, no-store')
-        .send(Readable.from(zipStream(partsOf(given, found.state, number, documents)), { objectMode: false }))
+        .send(Readable.from(zipStream(partsOf(material, documents)), { objectMode: false }))
     },
   }),
 ]
@@ -91,65 +90,4 @@ async function mayHandle(db: Reader, organId: number, { actor }: Call): Promise<
   if (subject === null) return notFound('没有这个机关。')
   const verdict = mayAct(actor, 'request.handle', subject)
   return verdict.ok ? done(null) : { ok: false, refusal: { kind: 'forbidden', reasons: verdict.reasons } }
-}
-
-async function fileOf(given: Given<unknown>, request: Request) {
-  const { db } = given.ground
-  const { organId, id } = request
-  const entry = (await findEntries(db, organId, [id])).get(id)
-  return { documents: await caseDocuments(pressOf(given), { organId, request }), number: entry?.number ?? '' }
-}
-
-async function indexOf(
-  { ground: { db }, call: { today } }: Given<unknown>,
-  { organId, retention }: Request,
-  number: string,
-  documents: readonly CaseDocument[],
-) {
-  const organ = await findOrgan(db, organId)
-  const entries = []
-  for (const document of documents) {
-    const { documentNumber, author, title, date } = document
-    entries.push({ documentNumber, author, title, date, pages: await pagesOf(document), note: null })
-  }
-  return composeArchiveIndex({
-    organ: organ === null ? '' : (nameOn(organ.state, today)?.name ?? ''),
-    retention: retention === null ? null : RETENTION_CLASSES[retention].name,
-    ...{ number, entries, madeOn: today },
-  })
-}
-
-/** One part after the other: no document is held longer than it takes to send it. */
-async function* partsOf(
-  given: Given<unknown>,
-  request: Request,
-  number: string,
-  documents: readonly CaseDocument[],
-): AsyncGenerator<StreamedPart> {
-  const index = await indexOf(given, request, number, documents)
-  yield { name: '00 卷内目录.docx', content: writeDocx(index) }
-  const pdf = await writePdf(index)
-  if (pdf.ok) yield { name: '00 卷内目录.pdf', content: pdf.file.bytes }
-  const names: string[] = []
-  for (const [at, document] of documents.entries()) {
-    const { ending, content } = await document.open()
-    const name = `${String(at + 1).padStart(2, '0')} ${fileName(document)}.${ending}`
-    names.push(name)
-    yield { name, content }
-  }
-  yield { name: '案卷数据.json', content: JSON.stringify(await dataOf(given, request, number, names), null, 2) }
-}
-
-const fileName = ({ title, documentNumber }: CaseDocument) =>
-  [...`${title}${documentNumber ?? ''}`.replaceAll(/[\s\p{Cc}\\/:*?"<>|]+/gu, '')].slice(0, 80).join('')
-
-/** What the ledger has: dates, results and the course; who asked stands in the documents alone. */
-async function dataOf({ ground: { db } }: Given<unknown>, request: Request, number: string, files: readonly string[]) {
-  const events = await eventsOfCase(db, request.organId, 'request', request.id)
-  return {
-    ...{ number, request, files },
-    events: events.map(({ seq, at, legalDate, actorName, kind, data, digest }) => ({
-      ...{ seq, at, legalDate, actorName, kind, data, digest: digest.toString('hex') },
-    })),
-  }
 }

@@ -24,6 +24,8 @@ const BOARD = z.object({
   today: z.iso.date(),
   definitions: z.array(z.object({ board: z.enum(ALL_BOARDS), name: z.string(), definition: z.string() })),
   all: z.object(COUNTS),
+  /** Of all open ones those that are so again, by an order to answer anew. */
+  reopened: z.int(),
   handlers: z.array(GROUP),
   units: z.array(GROUP),
   /** Of each organ right below, with all that lies below it. */
@@ -78,6 +80,7 @@ export const boardRoutes: readonly Route[] = [
         today,
         definitions: ALL_BOARDS.map((board) => ({ board, ...BOARDS[board] })),
         all: all === undefined ? NONE : countsOf(all),
+        reopened: all?.reopened ?? 0,
         handlers: of('handler').map(named(people)),
         units: of('unit').map(named(units)),
         below: below.map((each) => ({ organId: each.organId, name: each.name, ...countsOf(each) })),
@@ -89,7 +92,7 @@ export const boardRoutes: readonly Route[] = [
     path: '/api/boards/:organId/recounts',
     tag: TAG,
     summary: '放假安排调整前后：哪些在办申请的到期日有变化',
-    action: 'request.read',
+    action: 'request.list',
     input: ofOrgan,
     answer: z.object({ items: z.array(RECOUNT) }),
     subject: caseOf,
@@ -100,7 +103,7 @@ export const boardRoutes: readonly Route[] = [
     path: '/api/boards/:organId/recounts/:seq',
     tag: TAG,
     summary: '放假安排调整前后的到期日（XLSX）',
-    action: 'request.read',
+    action: 'request.list',
     input: ofOrgan.extend({ seq: z.int().min(1) }),
     media: CONTENT_TYPES.xlsx,
     subject: caseOf,
@@ -111,7 +114,7 @@ export const boardRoutes: readonly Route[] = [
       const sheet = {
         name: '到期日',
         widths: [14, 14, 14, 16, 16],
-        heads: ['登记编号', '原到期日', '新到期日', '原到期日（审慎）', '新到期日（审慎）'],
+        heads: ['登记编号', '原到期日', '新到期日', '原提醒日', '新提醒日'],
         rows: found.changes.map(({ number, before, after }) => [
           ...[number, before.due, after.due, before.cautiousDue, after.cautiousDue],
         ]),

@@ -2,8 +2,9 @@
 import { z } from 'zod'
 import { presentCalendar } from '#command/calendar/calendarYear.ts'
 import { loadNotice } from '#command/calendar/loadNotice.ts'
-import { checkNotice, spansOf } from '#law/notice.ts'
-import { noticeChanges } from '#law/noticeChange.ts'
+import type { Calendar } from '#law/calendar.ts'
+import { checkNotice, type Notice, spansOf } from '#law/notice.ts'
+import { droppedDays, noticeChanges } from '#law/noticeChange.ts'
 import { calendarYears } from '#store/calendarYears.ts'
 import { organSubject } from '#store/organSubject.ts'
 import { PLATFORM } from '#store/tables.ts'
@@ -27,6 +28,15 @@ const CHANGE = z.object({
   before: z.enum(['workday', 'dayOff']),
   after: z.enum(['workday', 'dayOff']),
 })
+
+/** Those of one year. */
+function droppedOf(calendar: Calendar, notices: readonly Notice[]) {
+  const dropped = notices.map((notice) => droppedDays(calendar, notice))
+  return {
+    holidays: dropped.flatMap(({ holidays }) => holidays),
+    workingWeekends: dropped.flatMap(({ workingWeekends }) => workingWeekends),
+  }
+}
 
 const platform = ({ ground }: Given<unknown>) => organSubject(ground.db, PLATFORM)
 
@@ -64,7 +74,11 @@ export const calendarRoutes: readonly Route[] = [
       holidays: z.array(z.string().max(21)).max(400),
       workingWeekends: z.array(z.string().max(21)).max(400),
     }),
-    answer: z.object({ changes: z.array(CHANGE) }),
+    answer: z.object({
+      changes: z.array(CHANGE),
+      /** Days that count as the year is loaded now, and of which the file says nothing. */
+      dropped: z.object({ holidays: z.array(z.string()), workingWeekends: z.array(z.string()) }),
+    }),
     subject: platform,
     read: async ({ ground, input, reply }) => {
       const checked = checkNotice({ ...input, sources: [] })
@@ -73,7 +87,10 @@ export const calendarRoutes: readonly Route[] = [
         return sendProblem(reply, problem('refused', checked.faults.join(''), { reasons }))
       }
       const calendar = await presentCalendar(ground.db)
-      return { changes: checked.notices.flatMap((notice) => noticeChanges(calendar, notice)) }
+      return {
+        changes: checked.notices.flatMap((notice) => noticeChanges(calendar, notice)),
+        dropped: droppedOf(calendar, checked.notices),
+      }
     },
   }),
   commandRoute({
@@ -82,6 +99,7 @@ export const calendarRoutes: readonly Route[] = [
     tag: TAG,
     summary: '载入一年的放假安排',
     command: loadNotice,
+    within: ({ jobs }, tx) => jobs.recountAfter(tx),
     answer: z.object({ version: z.int() }),
   }),
 ]

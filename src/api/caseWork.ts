@@ -1,13 +1,19 @@
-/** What waits in reconsiderations and lawsuits, and which corrections of records nobody has decided. */
+/** What waits in reconsiderations, lawsuits, complaints and corrections of records, and which organs wait for an opinion. */
 import { presentCalendar } from '#command/calendar/calendarYear.ts'
 import { caseSubject } from '#command/caseSubject.ts'
+import { certaintyOf } from '#law/calendar.ts'
+import { type Complaint, nextDayOf } from '#law/complaint.ts'
 import { addDays } from '#law/date.ts'
+import { inquiryDue } from '#law/inquiry.ts'
 import type { Actor } from '#law/permission.ts'
 import { type Action, mayAct } from '#law/permission.ts'
 import { nextOwnDeadline, type OwnDeadline } from '#law/proceedingDeadline.ts'
 import { PROCEEDING_KINDS } from '#law/proceedingText.ts'
 import { findCaseContents } from '#store/caseContents.ts'
+import { listComplaints } from '#store/complaints.ts'
 import type { Reader } from '#store/database.ts'
+import { listInquiries } from '#store/inquiries.ts'
+import { organNames } from '#store/organs.ts'
 import { proceedingsDueBy } from '#store/proceedings.ts'
 import { listRecordCorrections } from '#store/recordCorrections.ts'
 import type { WorkSource } from './workSources.ts'
@@ -53,6 +59,28 @@ export const proceedingWork: WorkSource = {
   },
 }
 
+/** By the next day that we have set ourselves, for a statement or for mending: the law sets none. Art. 47.2, 55.2. */
+export const complaintWork: WorkSource = {
+  key: 'complaints',
+  name: '投诉举报',
+  items: async (db, actor, organId) => {
+    if (!(await may(db, actor, organId, 'complaint.keep'))) return []
+    const open = await listComplaints(db, organId, { open: true }, { below: null, limit: MOST })
+    const ids = open.map(({ state }) => state.id)
+    const contents = await findCaseContents(db, organId, 'complaint', ids)
+    return open.map(({ state }) => ({
+      ...{ id: state.id, organId, due: nextDayOf(state), provisional: false },
+      title: `${contents.get(state.id)?.number ?? ''}（${state.receivedOn}收到）${stepOf(state)}`,
+      address: `/complaints/${organId}/${state.id}`,
+    }))
+  },
+}
+
+function stepOf({ closed, statements, rectification }: Complaint): string {
+  if (closed === null) return statements.some(({ givenOn }) => givenOn === null) ? '等待情况说明' : '待处理'
+  return rectification !== null && rectification.doneOn === null ? '等待整改' : '待告知'
+}
+
 /** The law sets no period. Art. 41. */
 export const recordCorrectionWork: WorkSource = {
   key: 'recordCorrections',
@@ -64,8 +92,28 @@ export const recordCorrectionWork: WorkSource = {
     const contents = await findCaseContents(db, organId, 'recordCorrection', ids)
     return open.map(({ state }) => ({
       ...{ id: state.id, organId, due: null, provisional: false },
-      title: `${contents.get(state.id)?.number ?? ''}（${state.askedOn}收到）待决定`,
+      title: `${contents.get(state.id)?.number ?? ''}（${state.askedOn}收到）${state.decision === null ? '待决定' : '待告知'}`,
       address: `/record-corrections/${organId}/${state.id}`,
     }))
+  },
+}
+
+/** Art. 34: another organ waits for an opinion. */
+export const inquiryWork: WorkSource = {
+  key: 'inquiries',
+  name: '征求意见来函',
+  items: async (db, actor, organId) => {
+    if (!(await may(db, actor, organId, 'request.handle'))) return []
+    const open = await listInquiries(db, organId, { open: true }, { below: null, limit: MOST })
+    const [organs, calendar] = await Promise.all([
+      organNames(db, [...new Set(open.map(({ state }) => state.fromId))]),
+      presentCalendar(db),
+    ])
+    return open.map(({ state }) => {
+      const due = inquiryDue(state, calendar)
+      const { provisional } = certaintyOf(calendar, state.receivedOn, due)
+      const title = `${organs.get(state.fromId) ?? ''}征求意见：${state.number ?? ''}`
+      return { id: state.id, organId, due, provisional, title, address: `/inquiries/${organId}/${state.id}` }
+    })
   },
 }

@@ -11,6 +11,9 @@ import { makeBundle } from '#document/defence/defenceBundler.ts'
 import { attachment, CONTENT_TYPES } from '#document/write/fileName.ts'
 import { zipArchive, zipPart } from '#document/write/zip.ts'
 import { findProceeding } from '#store/proceedings.ts'
+import { findRequest } from '#store/requests.ts'
+import { caseRecords } from './archiveRecords.ts'
+import { caseMaterial } from './caseMaterial.ts'
 import { type Problem, problem, problemOf, sendProblem } from './problem.ts'
 import { type Given, type Route, readRoute } from './route.ts'
 
@@ -37,6 +40,8 @@ const DEFENCE = z.object({
   ),
   basis: z.array(z.object({ law: z.string(), name: z.string(), text: z.string() })),
   chronology: z.array(z.object({ on: z.iso.date(), what: z.string() })),
+  /** What is still to be filled in, and where: until then every page is marked as a draft. */
+  gaps: z.array(z.object({ place: z.string(), text: z.string() })),
 })
 export type ShownDefence = z.infer<typeof DEFENCE>
 
@@ -55,18 +60,18 @@ export const defenceRoutes: readonly Route[] = [
     read: async (given) => {
       const form = await formOf(given)
       if (form === null) return sendProblem(given.reply, NONE)
-      const { title, answerTitle, statement, isDrafted, basis, chronology } = form
+      const { title, answerTitle, statement, isDrafted, basis, chronology, gaps } = form
       const exhibits = form.exhibits.map(({ key, name, purpose, shown, source }) => ({
         ...{ key, name, purpose, shown, fileId: source.kind === 'file' ? source.fileId : null },
       }))
-      return { title, answerTitle, statement, isDrafted, exhibits, basis, chronology }
+      return { title, answerTitle, statement, isDrafted, exhibits, basis, chronology, gaps }
     },
   }),
   readRoute({
     method: 'GET',
     path: '/api/proceedings/:organId/:caseId/defence/bundle',
     tag: TAG,
-    summary: '下载答辩材料：一份编有页码的 PDF；不能编入的文件与它一起放在 ZIP 中',
+    summary: '下载答辩材料：一份编有页码的 PDF，还有没有填写的，每页标明草稿；不能编入的文件与它一起放在 ZIP 中',
     action: 'proceeding.read',
     input: OF_CASE,
     media: 'application/octet-stream',
@@ -78,9 +83,12 @@ export const defenceRoutes: readonly Route[] = [
       if (!Array.isArray(exhibits)) return sendProblem(given.reply, exhibits)
       const bundle = await makeBundle({ ...form, exhibits })
       if (!bundle.ok) return sendProblem(given.reply, problem('refused', bundle.message))
-      const { title } = form
+      const title = `${form.title}${form.gaps.length > 0 ? '（草稿）' : ''}`
       if (bundle.apart.length === 0) {
-        const headers = { 'content-type': CONTENT_TYPES.pdf, 'content-disposition': attachment(`${title}.pdf`) }
+        const headers = {
+          'content-type': CONTENT_TYPES.pdf,
+          'content-disposition': attachment(`${title}.pdf`, 'defence'),
+        }
         given.reply.headers({ ...headers, 'cache-control': 'private, no-store' })
         return Buffer.from(bundle.pdf)
       }
@@ -88,7 +96,10 @@ export const defenceRoutes: readonly Route[] = [
         zipPart(`${title}.pdf`, bundle.pdf),
         ...bundle.apart.map(({ number, name, bytes }) => zipPart(`证据${number}-${name}`, bytes)),
       ]
-      const headers = { 'content-type': 'application/zip', 'content-disposition': attachment(`${title}.zip`) }
+      const headers = {
+        'content-type': 'application/zip',
+        'content-disposition': attachment(`${title}.zip`, 'defence'),
+      }
       given.reply.headers({ ...headers, 'cache-control': 'private, no-store' })
       return Buffer.from(zipArchive(parts))
     },
@@ -100,7 +111,11 @@ const NONE = problem('notFound', '没有这件案件。')
 async function formOf({ ground, call, input }: Given<OfCase>): Promise<DefenceForm | null> {
   const found = await findProceeding(ground.db, input.organId, input.caseId)
   if (found === null) return null
-  return defenceOf({ db: ground.db, keyring: ground.keyring, today: call.today }, found.state)
+  const press = { db: ground.db, keyring: ground.keyring, blobs: ground.blobs, today: call.today }
+  const { requestId } = found.state.attacked
+  const request = requestId === null ? null : await findRequest(ground.db, input.organId, requestId)
+  const records = request === null ? [] : await caseRecords(await caseMaterial(press, request.state))
+  return defenceOf(press, found.state, records)
 }
 
 /** Every personal document that goes into it is one more reading in the log. 个保法 Art. 51. */

@@ -75,7 +75,7 @@ describe('a file', () => {
       'cache-control': 'private, no-store',
     })
     expect(answer.headers['content-disposition']).toBe(
-      `attachment; filename="report.pdf"; filename*=UTF-8''${encodeURIComponent('关于 2026 年工作的“送审稿”.pdf')}`,
+      `attachment; filename="file.pdf"; filename*=UTF-8''${encodeURIComponent('关于 2026 年工作的“送审稿”.pdf')}`,
     )
     const shown = await read('leader', id, '?show=true')
     expect(shown.headers['content-disposition']).toMatch(/^inline; /)
@@ -91,7 +91,7 @@ describe('a file', () => {
   it('whose name no header can carry is still handed out', async () => {
     const id = await added({ name: '送审稿.最终"版' })
     expect((await read('clerk', id)).headers['content-disposition']).toMatch(
-      /^attachment; filename="report"; filename\*=/,
+      /^attachment; filename="file"; filename\*=/,
     )
   })
 
@@ -304,9 +304,10 @@ describe('the bytes of a stored file', () => {
     const those = (pattern: RegExp) => files.filter((path) => pattern.test(readFileSync(src + path, 'utf8')))
     // A template is filled in and is no file of a case.
     expect(those(/\bblobs\s*\.\s*get\b/)).toEqual(['command/file/openFile.ts', 'command/letter/templateFor.ts'])
-    // These asked and logged before, in a command of their own: a whole case file, a letter to its applicant.
+    // These asked and logged before, in a command of their own: a whole case file, a letter to its applicant. And of a scan
+    // it is only tried whether it opens: nothing of it leaves.
     expect(those(/\btakenBytes\(/)).toEqual([
-      ...['api/archiveDocuments.ts', 'command/file/openFile.ts', 'command/request/openOwnLetter.ts'],
+      ...['api/approvals.ts', 'api/archiveFiles.ts', 'command/file/openFile.ts', 'command/request/openOwnLetter.ts'],
     ])
   })
 

@@ -1,17 +1,17 @@
 /** Files of cases: in with their bytes checked, out through one door. */
 import { z } from 'zod'
-import { type Call, done, invalid, notFound, type Result, refused } from '#command/command.ts'
+import { type Call, done, notFound, type Result } from '#command/command.ts'
 import { fieldFaults } from '#command/fieldFault.ts'
 import { addFile, FILE_PLACE } from '#command/file/addFile.ts'
 import { FILE_CASE_KINDS, fileSubject, isPersonalCase } from '#command/file/fileCases.ts'
 import { type OpenedFile, openFile } from '#command/file/openFile.ts'
 import { attachment, inline } from '#document/write/fileName.ts'
 import { mayAct } from '#law/permission.ts'
-import { acceptFile, DEFAULT_CAP_BYTES } from '#store/blob/accept.ts'
 import { mayShowInline } from '#store/blob/allowed.ts'
 import { blobUsesOfCase, type StoredBlobUse } from '#store/blobUses.ts'
 import type { Reader } from '#store/database.ts'
 import { personNames } from '#store/people.ts'
+import { acceptedFile } from './acceptedFile.ts'
 import { fileBody } from './fileBody.ts'
 import { problemOf, sendProblem } from './problem.ts'
 import { commandRoute, type Given, type Route, readRoute } from './route.ts'
@@ -55,7 +55,8 @@ export const fileRoutes: readonly Route[] = [
       caseId: z.string().min(1).max(60),
     }),
     answer: z.object({ items: z.array(FILE) }),
-    subject: ({ ground, input: { organId, caseKind, caseId } }) => fileSubject(ground.db, organId, caseKind, caseId),
+    subject: ({ ground, call, input: { organId, caseKind, caseId } }) =>
+      fileSubject(ground.db, organId, caseKind, caseId, call.actor),
     read: async ({ ground: { db }, input: { organId, caseKind, caseId } }) => {
       const uses = await blobUsesOfCase(db, organId, caseKind, caseId)
       const names = await personNames(db, [...new Set(uses.flatMap(({ addedBy }) => addedBy ?? []))])
@@ -98,24 +99,15 @@ type Place = z.infer<typeof FILE_PLACE>
 
 /** Keeps the bytes and tells what they are; whoever may not add, or where there is nothing to add to, sends none. */
 async function accept({ ground, call, input, request }: Given<Place>): Promise<Result<z.infer<typeof addFile.input>>> {
-  const { db, blobs, scanner, maxFileBytes: cap = DEFAULT_CAP_BYTES } = ground
-  const allowed = await mayAdd(db, call, input)
+  const allowed = await mayAdd(ground.db, call, input)
   if (!allowed.ok) return allowed
   const sealed = input.personal || isPersonalCase(input.caseKind)
-  const options = { store: blobs, scanner: scanner ?? null, cap, sealed, now: call.now }
-  const accepted = await acceptFile(fileBody(request), input.name, options)
-  if (!accepted.ok) {
-    const { code, reason: sentence, cause } = accepted
-    if (code !== 'scanner') return invalid({ path: 'name', sentence })
-    request.log.error({ cause }, 'the virus scanner gave no verdict')
-    return refused({ code, article: null, sentence })
-  }
-  const { blob, verdict } = accepted
-  return done({ ...input, ...blob, verdict: verdict.state === 'clean' ? 'clean' : 'unscanned' })
+  const accepted = await acceptedFile({ ground, call, request }, fileBody(request), { name: input.name, sealed })
+  return accepted.ok ? done({ ...input, ...accepted.answer }) : accepted
 }
 
 async function mayAdd(db: Reader, { actor }: Call, { organId, caseKind, caseId }: Place): Promise<Result<null>> {
-  const subject = await fileSubject(db, organId, caseKind, caseId ?? null)
+  const subject = await fileSubject(db, organId, caseKind, caseId ?? null, actor)
   if (subject === null) return notFound('没有找到文件所属的事项，它可能已经被移走。')
   const verdict = mayAct(actor, 'file.add', subject)
   return verdict.ok ? done(null) : { ok: false, refusal: { kind: 'forbidden', reasons: verdict.reasons } }

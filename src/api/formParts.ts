@@ -1,6 +1,6 @@
 /** The parts of a form with files, one after the other, as a browser sends them; the bytes of a file are read as they come. */
 import type { FastifyRequest } from 'fastify'
-import { requestFault } from './fault.ts'
+import { faultOf, requestFault } from './fault.ts'
 import { inTime, partsOf } from './stream.ts'
 
 export type FormPart =
@@ -20,15 +20,20 @@ const LIMITS = { files: 100, fileSize: FILE_BYTES, fields: 500, fieldSize: 64 * 
 
 export async function* formParts(request: FastifyRequest): AsyncGenerator<FormPart> {
   if (!request.isMultipart()) throw requestFault('not-a-form')
-  if (Number(request.headers['content-length'] ?? 0) > FORM_BYTES) throw requestFault('request-too-large')
-  for await (const part of partsOf(request, LIMITS)) {
-    if (part.type === 'field') {
-      if (part.valueTruncated) throw requestFault('request-too-large')
-      yield { kind: 'field', name: part.fieldname, value: String(part.value) }
-    } else if (part.filename === undefined || part.filename === '') part.file.resume()
-    else {
-      const { file, fieldname: name, filename: fileName } = part
-      yield { kind: 'file', name, fileName, bytes: inTime<Uint8Array>(file), drop: () => file.resume() }
+  if (Number(request.headers['content-length'] ?? 0) > FORM_BYTES) throw requestFault('form-too-many')
+  try {
+    for await (const part of partsOf(request, LIMITS)) {
+      if (part.type === 'field') {
+        if (part.valueTruncated) throw requestFault('form-too-large')
+        yield { kind: 'field', name: part.fieldname, value: String(part.value) }
+      } else if (part.filename === undefined || part.filename === '') part.file.resume()
+      else {
+        const { file, fieldname: name, filename: fileName } = part
+        yield { kind: 'file', name, fileName, bytes: inTime<Uint8Array>(file), drop: () => file.resume() }
+      }
     }
+  } catch (error) {
+    // What is said of too many files elsewhere speaks of reports.
+    throw faultOf(error) === 'too-many-files' ? requestFault('form-too-many') : error
   }
 }

@@ -35,6 +35,8 @@ export interface Ground {
   readonly demo: boolean
   /** Served under HTTPS: cookies are Secure. */
   readonly secure: boolean
+  /** As people see the portal; absent: not known. */
+  readonly publicUrl?: string
   /** Sends at once, to an applicant who waits for a code; absent: no code is asked for. */
   readonly messenger?: Messenger
   /** Absent: people sign in by password only. */

@@ -109,7 +109,7 @@ it('lists what several people have asked with the same words', async () => {
   const { application } = letter()
   await send('clerk', { url: at, body: letter({ application: { ...application, applicants: [other] } }) })
   const { items } = (await send('leader', { url: `${at}/same-words` })).json<{ items: SameWordsAsked[] }>()
-  expect(items).toMatchObject([{ people: 2, requests: 3, given: false, content: '2025年松溪县林地征收补偿标准' }])
+  expect(items).toMatchObject([{ people: 2, requests: 3, knowledge: 'open', content: '2025年松溪县林地征收补偿标准' }])
   expect(items[0]?.lines.map(({ applicant }) => applicant)).toEqual(['李四', '张三丰', '张三丰'])
   expect((await send('clerk', { url: `${at}/same-words?after=nonsense` })).statusCode).toBe(400)
 })

@@ -5,21 +5,26 @@ import { keysOf } from '#command/keysOf.ts'
 import { DATE, ORGAN_ID } from '#command/organ/organInput.ts'
 import { CONTENT, PARTY } from '#command/request/applicationInput.ts'
 import { registerRequest } from '#command/request/registerRequest.ts'
-import { relatedLines, relationsOfTyped } from '#command/request/relationsOf.ts'
+import { type RelatedRequest, relatedLines, relationsOfTyped } from '#command/request/relationsOf.ts'
 import { settingValue } from '#command/setting/settingValue.ts'
-import { linesOf, readApplication } from '#document/application/readApplication.ts'
+import { linesOf } from '#document/application/applicationLabels.ts'
+import { readApplication } from '#document/application/readApplication.ts'
 import type { FileFault } from '#document/document.ts'
 import { APPLICANT_KINDS } from '#law/applicant.ts'
 import { date, parseDate } from '#law/date.ts'
 import { OUTCOMES } from '#law/outcome.ts'
 import { APPLICANT_COLUMNS } from '#law/report/format.ts'
 import { IDENTITY_DOCUMENTS } from '#law/request/application.ts'
+import { KNOWLEDGE, knowledgeOf, proposalOf } from '#law/request/sharedInformation.ts'
 import { ALL_STATES } from '#law/request/transitions.ts'
+import type { Reader } from '#store/database.ts'
 import { sameWordsOfSeveral } from '#store/likeRequests.ts'
+import { findPapers } from '#store/papers.ts'
 import { findEntries } from '#store/requestEntries.ts'
+import { findRequests } from '#store/requests.ts'
 import { fileBody } from './fileBody.ts'
 import { pageOf } from './page.ts'
-import { problem, sendProblem } from './problem.ts'
+import { problem, REASON, sendProblem } from './problem.ts'
 import { commandRoute, type Given, type Route, readRoute } from './route.ts'
 import { joined } from './stream.ts'
 
@@ -92,8 +97,11 @@ const SAME_WORDS = z.object({
   requests: z.int(),
   firstOn: DAY,
   lastOn: DAY,
-  /** It was given to one of them, so that it may be published for all. Art. 44.2. */
-  given: z.boolean(),
+  knowledge: keysOf(KNOWLEDGE),
+  /** What Art. 44 makes of it. */
+  proposal: REASON,
+  /** Where it is public, as replies say. */
+  publications: z.array(z.object({ requestId: z.uuid(), number: z.string(), title: z.string(), place: z.string() })),
   /** The last twenty. */
   lines: z.array(RELATED),
 })
@@ -198,7 +206,7 @@ export const intakeRoutes: readonly Route[] = [
     path: '/api/requests/:organId/same-words',
     tag: TAG,
     summary: '列出多人申请的相同内容，近的在前，供研究是否主动公开',
-    action: 'request.read',
+    action: 'request.list',
     input: OF_ORGAN.extend({ after: AFTER.optional(), limit: z.int().min(1).max(50).default(20) }),
     answer: z.object({ items: z.array(SAME_WORDS), next: z.string().nullable() }),
     subject: ofOrgan,
@@ -213,14 +221,16 @@ export const intakeRoutes: readonly Route[] = [
       const entries = await findEntries(db, organId, ids)
       const compared = [...entries.values()].map((entry) => ({ ...entry, arrivedOn: date('2000-01-01'), likeness: 1 }))
       const lines = await relatedLines(db, keyring, organId, compared)
+      const published = await publicationsOf(db, organId, [...lines.values()])
       return {
         items: items.map(({ requestIds, ...group }) => {
           const shown = requestIds.flatMap((id) => lines.get(id) ?? [])
+          const knowledge = knowledgeOf(shown.flatMap(({ outcome, reply }) => [outcome, reply?.outcome ?? outcome]))
           return {
             ...group,
             content: entries.get(requestIds[0] ?? '')?.content ?? '',
-            given: shown.some(({ outcome }) => outcome === 'OPEN-2' || outcome === 'PART'),
-            lines: shown,
+            ...{ knowledge, proposal: proposalOf(knowledge), lines: shown },
+            publications: shown.flatMap(({ id }) => published.get(id) ?? []),
           }
         }),
         next,
@@ -228,6 +238,31 @@ export const intakeRoutes: readonly Route[] = [
     },
   }),
 ]
+
+/** What the replies that it is public already say of where. Art. 36(1). */
+async function publicationsOf(db: Reader, organId: number, lines: readonly RelatedRequest[]) {
+  const told = lines.filter(({ outcome }) => outcome === 'OPEN-1')
+  const requests = await findRequests(
+    db,
+    organId,
+    told.map(({ id }) => id),
+  )
+  const filed = [...requests].flatMap(([requestId, { state }]) =>
+    state.papers.filter(({ paper }) => paper === 'publication').map(({ id }) => ({ requestId, id })),
+  )
+  const papers = await findPapers(
+    db,
+    organId,
+    filed.map(({ id }) => id),
+  )
+  const numbers = new Map(told.map(({ id, number }) => [id, number]))
+  return new Map(
+    filed.map(({ requestId, id }) => {
+      const { title = '', place = '' } = papers.get(id)?.fields ?? {}
+      return [requestId, { requestId, number: numbers.get(requestId) ?? '', title, place }] as const
+    }),
+  )
+}
 
 /** What the readers say is about reports; here somebody holds a letter. */
 function whyUnread({ code }: FileFault): string {

@@ -85,7 +85,7 @@ export const letterPrintRoutes: readonly Route[] = [
         const reasons = [{ code, article: null, sentence: message }]
         return sendProblem(reply, problemOf({ kind: 'refused', reasons }))
       }
-      reply.header('content-disposition', attachment(`${NAMES[what]}.pdf`))
+      reply.header('content-disposition', attachment(`${NAMES[what]}.pdf`, 'letter'))
       return Buffer.from(written.file.bytes)
     },
   },

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { caseSubject } from '#command/caseSubject.ts'
 import { done, notFound, type Result } from '#command/command.ts'
-import { openFile } from '#command/file/openFile.ts'
+import { dispatchLetter } from '#command/letter/dispatchLetter.ts'
 import { CASE_KIND, caseIsThere, draftLetter } from '#command/letter/draftLetter.ts'
 import { ENCLOSURE_IDS } from '#command/letter/enclosures.ts'
 import { issueLetter } from '#command/letter/issueLetter.ts'
@@ -10,23 +10,29 @@ import { LETTER_KIND, LETTER_VALUES } from '#command/letter/letterInput.ts'
 import { letterValues } from '#command/letter/letterValues.ts'
 import { madeLetter, preparedLetter } from '#command/letter/prepareLetter.ts'
 import { reviseLetter } from '#command/letter/reviseLetter.ts'
-import { stampedText } from '#command/letter/stampedText.ts'
-import { stampLetter } from '#command/letter/stampLetter.ts'
+import { type StampedText, stampedText } from '#command/letter/stampedText.ts'
+import { STAMPING, stampLetter } from '#command/letter/stampLetter.ts'
 import { submitLetter } from '#command/letter/submitLetter.ts'
 import { discardLetter, voidLetter } from '#command/letter/voidLetter.ts'
 import { requestSubject } from '#command/request/requestSubject.ts'
 import { STEP_ID } from '#command/route/setRoute.ts'
+import { sha256 } from '#crypto/digest.ts'
 import { type LetterFile, letterPdf } from '#document/letters/letterFile.ts'
-import { attachment, CONTENT_TYPES } from '#document/write/fileName.ts'
+import { attachment, CONTENT_TYPES, plainName } from '#document/write/fileName.ts'
 import type { CaseLetter } from '#law/letter/caseLetter.ts'
 import { letterForm } from '#law/letter/letterForm.ts'
 import { nameOn } from '#law/organ.ts'
 import { mayAct } from '#law/permission.ts'
-import { findLetter, findLetterContent, type StoredLetter } from '#store/letters.ts'
+import { DEFAULT_CAP_BYTES } from '#store/blob/accept.ts'
+import { findLetterContent } from '#store/letterContents.ts'
+import { findLetter, type StoredLetter } from '#store/letters.ts'
 import { findOrgan } from '#store/organs.ts'
+import { acceptedFile } from './acceptedFile.ts'
+import { fileBody } from './fileBody.ts'
 import { problem, problemOf, sendProblem } from './problem.ts'
 import { commandRoute, type Given, type Route, readRoute } from './route.ts'
 import { LETTER, letterFile, PREVIEW, pressOf, previewOf, shownLetter } from './shownLetter.ts'
+import { bytesWithin } from './stream.ts'
 
 const TAG = '文书'
 
@@ -175,56 +181,58 @@ export const letterRoutes: readonly Route[] = [
     read: async (given) => {
       const { organId, letterId, form, which } = given.input
       const { state } = await present(given)
-      const content = (await findLetterContent(given.ground.db, organId, letterId)) ?? { values: {} }
+      const content = (await findLetterContent(given.ground.db, given.ground.keyring, organId, letterId)) ?? {
+        values: {},
+      }
       const { file } = await letterFile(pressOf(given), state, content, which)
       const isOwnTemplate = content.frozen !== undefined && content.frozen.template !== null
-      const name = `${letterForm(state.kind).name}${state.number ?? ''}`
+      const stage = which === 'draft' ? '送审稿' : (state.number ?? '草稿')
+      const name = `${letterForm(state.kind).name}-${stage}`
       return sendFile(given, file, { name, form, isOwnTemplate })
     },
   }),
   readRoute({
-    method: 'GET',
+    method: 'POST',
     path: '/api/letters/:organId/:letterId/comparison',
     tag: TAG,
-    summary: '用印件与审定稿逐字比对（文号、日期、印章除外）',
+    summary: '用印件与审定稿逐字比对（文号、日期、印章除外），不保存上传的文件',
     action: 'letter.write',
-    input: OF_LETTER.extend({ fileId: z.uuid() }),
+    upload: true,
+    input: OF_LETTER.extend({ name: STAMPING.shape.name }),
     answer: z.object({
       read: z.boolean(),
       /** Why it could not be read; empty where it was. */
       why: z.string(),
       differences: z.array(z.object({ approved: z.string(), stamped: z.string(), before: z.string() })),
+      /** What differs may be misread; of a file with words of its own it is another text, which cannot be registered. */
+      isRecognised: z.boolean(),
     }),
     subject: letterSubject,
     read: async (given) => {
-      const compared = await comparison(given, given.input)
+      const compared = await comparison(given, given.input, await uploaded(given))
       if (!compared.ok) return sendProblem(given.reply, problemOf(compared.refusal))
       const { answer } = compared
       return answer.read
-        ? { read: true, why: '', differences: answer.differences }
-        : { read: false, why: answer.why, differences: [] }
+        ? { read: true, why: '', differences: answer.differences, isRecognised: answer.isRecognised }
+        : { read: false, why: answer.why, differences: [], isRecognised: false }
     },
   }),
   commandRoute({
     method: 'POST',
     path: '/api/letters/:organId/:letterId/stamp',
     tag: TAG,
-    summary: '登记用印件：与审定稿比对，送达的就是这一份',
+    summary: '上传并登记用印件：与审定稿比对，送达的就是这一份',
     command: stampLetter,
-    prepare: {
-      input: OF_VERSION.extend({ fileId: z.uuid(), confirmed: z.boolean().default(false) }),
-      make: async (given) => {
-        const compared = await comparison(given, given.input)
-        // A file that is not there is for the command to refuse.
-        if (!compared.ok && compared.refusal.kind !== 'notFound') return compared
-        const differences = compared.ok && compared.answer.read ? compared.answer.differences.length : null
-        return done({
-          ...given.input,
-          differences,
-          isOther: compared.ok && compared.answer.read && compared.answer.isOther,
-        })
-      },
-    },
+    upload: true,
+    prepare: { input: STAMPING, make: stamping },
+    answer: CHANGED,
+  }),
+  commandRoute({
+    method: 'POST',
+    path: '/api/letters/:organId/:letterId/send',
+    tag: TAG,
+    summary: '送出不随办理事项送出的文书（协办函、征求意见告知书、公开决定告知书、终止办理告知书）',
+    command: dispatchLetter,
     answer: CHANGED,
   }),
   commandRoute({
@@ -245,42 +253,51 @@ export const letterRoutes: readonly Route[] = [
   }),
 ]
 
+const uploaded = ({ request, ground: { maxFileBytes: cap = DEFAULT_CAP_BYTES } }: Given<unknown>) =>
+  bytesWithin(fileBody(request), cap)
+
+/** Read and compared before the transaction; whoever may not write letters sends no file, and what is refused belongs to no case. */
+async function stamping(given: Given<z.infer<typeof STAMPING>>): Promise<Result<z.infer<typeof stampLetter.input>>> {
+  const { ground, call, input } = given
+  const subject = await caseSubject(ground.db, input.organId, call.actor)
+  if (subject === null) return notFound('没有这个机关。')
+  const verdict = mayAct(call.actor, 'letter.write', subject)
+  if (!verdict.ok) return { ok: false, refusal: { kind: 'forbidden', reasons: verdict.reasons } }
+  const bytes = await uploaded(given)
+  const file = await acceptedFile(given, bytes, { name: input.name, sealed: true })
+  if (!file.ok) return file
+  // Last: the reader takes the bytes with it.
+  const compared = await comparison(given, input, bytes)
+  if (!compared.ok) return compared
+  const { answer } = compared
+  const differences = answer.read ? answer.differences.length : null
+  const { isRecognised, isOther } = answer.read ? answer : { isRecognised: false, isOther: false }
+  return done({ ...input, file: file.answer, differences, isRecognised, isOther })
+}
+
 /** Of a scan a comparison takes its time: what was just compared for the screen is not read once more to be recorded. */
-const recent = new Map<string, Awaited<ReturnType<typeof stampedText>>>()
+const recent = new Map<string, StampedText>()
 const MOST_RECENT = 50
 
 async function comparison(
   given: Given<OfLetter>,
-  { organId, letterId, fileId }: OfLetter & { readonly fileId: string },
-): Promise<Result<Awaited<ReturnType<typeof stampedText>>>> {
-  const { ground, call } = given
-  const { db } = ground
-  const found = await findLetter(db, organId, letterId)
+  { organId, letterId, name }: OfLetter & { readonly name: string },
+  bytes: Uint8Array,
+): Promise<Result<StampedText>> {
+  const { ground } = given
+  const found = await findLetter(ground.db, organId, letterId)
   if (found === null) return notFound('没有找到这份文书，它可能已经被移走。')
-  const subject = await caseSubject(db, organId, call.actor)
-  const verdict = subject === null ? null : mayAct(call.actor, 'letter.write', subject)
-  if (verdict?.ok !== true) {
-    return verdict === null
-      ? notFound('没有这个机关。')
-      : { ok: false, refusal: { kind: 'forbidden', reasons: verdict.reasons } }
-  }
-  const key = `${organId} ${letterId} ${found.version} ${fileId}`
+  const key = `${organId} ${letterId} ${found.version} ${sha256(bytes).toString('hex')}`
   const known = recent.get(key)
   if (known !== undefined) return done(known)
   if (ground.documents === undefined) return done({ read: false, why: NO_READERS })
-  const opened = await openFile(ground, { organId, id: fileId }, call)
-  if (!opened.ok) return opened
   const { state } = found
-  const content = (await findLetterContent(db, organId, letterId)) ?? { values: {} }
+  const content = (await findLetterContent(ground.db, ground.keyring, organId, letterId)) ?? { values: {} }
   const { file } = await letterFile(pressOf(given), state, content, 'final')
   if (!file.ok) return file
   const organ = await organName(given, state)
-  const answer = await stampedText(
-    file.answer.document,
-    opened.answer,
-    { organ, number: state.number },
-    ground.documents,
-  )
+  const approved = { organ, number: state.number }
+  const answer = await stampedText(file.answer.document, { name, bytes }, approved, ground.documents)
   recent.set(key, answer)
   const [oldest] = recent.keys()
   if (recent.size > MOST_RECENT && oldest !== undefined) recent.delete(oldest)
@@ -304,7 +321,7 @@ async function sendFile(
   }: { readonly name: string; readonly form: 'docx' | 'pdf'; readonly isOwnTemplate: boolean },
 ) {
   if (!made.ok) return sendProblem(reply, problemOf(made.refusal))
-  const fileName = attachment(`${name.replaceAll(/[\\/:*?"<>|\s]/g, '')}.${form}`)
+  const fileName = attachment(`${plainName(name)}.${form}`, 'letter')
   if (form === 'docx') {
     reply.header('content-disposition', fileName)
     return Buffer.from(made.answer.docx)

@@ -53,7 +53,7 @@ export const numberRoutes: readonly Route[] = [
           const letter = letters.get(letterId)?.state
           if (letter === undefined) return []
           const { kind, caseKind, caseId } = letter
-          return [{ serial, number, takenOn, letterId, voided, letter: letterForm(kind).name, caseKind, caseId }]
+          return [{ serial, number, takenOn, letterId, voided, letter: letterForm(kind).label, caseKind, caseId }]
         }),
       }
     },

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { type Command, done, invalid, notFound, type Result } from '#command/command.ts'
 import { foundOrgan } from '#command/organ/foundOrgan.ts'
 import { importOrgans, planImport } from '#command/organ/importOrgans.ts'
+import { intakeOf } from '#command/organ/intakeOf.ts'
 import { DETAILS, OFFICE, ORGAN_ID, REMEDY, SEAL, UNIT } from '#command/organ/organInput.ts'
 import { ORGAN_LIST_HEADS, organListRow } from '#command/organ/organList.ts'
 import * as verbs from '#command/organ/organVerbs.ts'
@@ -12,6 +13,7 @@ import { BOM, csvLineForPeople } from '#document/write/csvLine.ts'
 import { attachment, CONTENT_TYPES } from '#document/write/fileName.ts'
 import { listWorkbook } from '#document/write/listWorkbook.ts'
 import { organFaults } from '#law/organFault.ts'
+import { intakeFaults } from '#law/organIntake.ts'
 import { ALL_ORGAN_KINDS } from '#law/organKind.ts'
 import { mayAct } from '#law/permission.ts'
 import { reconsiderationOrganOf } from '#law/reconsideration.ts'
@@ -55,6 +57,8 @@ const ORGAN = DETAILS.extend({
   above: z.array(z.object({ id: z.int(), name: z.string() })),
   /** Names of the organs that it refers to. */
   named: z.record(z.string(), z.string()),
+  /** Why the portal takes no requests for it; empty where it does. */
+  intake: z.array(REASON),
   /** What its duties still ask for, each with its article. */
   faults: z.array(REASON.extend({ blocks: z.boolean() })),
   /** Where to apply for reconsideration of what it decides today, where nothing was entered. */
@@ -136,6 +140,7 @@ export const organRoutes: readonly Route[] = [
           .filter(({ state: above }) => above.id !== state.id)
           .map(({ state: above }) => ({ id: above.id, name: above.names.at(-1)?.name ?? '' })),
         named: Object.fromEntries([...names].map(([id, name]) => [String(id), name])),
+        intake: [...intakeFaults(await intakeOf(ground.db, state, call.today))],
         faults: organFaults(state),
         reconsideration: reconsiderationOrganOf(state, call.today, (id) => byId.get(id) ?? null),
       }

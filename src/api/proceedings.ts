@@ -17,7 +17,8 @@ import {
   setHearing,
   suspendProceeding,
 } from '#command/proceeding/proceedingVerbs.ts'
-import { correctionRates } from '#law/correctionRate.ts'
+import { takeBackDecision } from '#command/proceeding/takeBackDecision.ts'
+import { casesBehind, correctionRates } from '#law/correctionRate.ts'
 import { OUTCOMES } from '#law/outcome.ts'
 import type { Reader } from '#store/database.ts'
 import { personNames } from '#store/people.ts'
@@ -27,7 +28,7 @@ import { pageOf } from './page.ts'
 import { problem, sendProblem } from './problem.ts'
 import { commandRoute, type Route, readRoute } from './route.ts'
 import { AFTER, placeOf, textOfPlace } from './shownCase.ts'
-import { FILE, fileOf, LINE, linesOf, tableOf } from './shownProceeding.ts'
+import { FILE, fileOf, LINE, linesOf, RESULT, tableOf } from './shownProceeding.ts'
 
 const TAG = '复议和诉讼'
 const GROUND = z.enum([...OUTCOMES.map(({ code }) => code), 'omission', 'other'])
@@ -108,6 +109,26 @@ export const proceedingRoutes: readonly Route[] = [
   }),
   readRoute({
     method: 'GET',
+    path: '/api/proceedings/:organId/rates/cases',
+    tag: TAG,
+    summary: '纠错率中一个数字的案件：一段时间内审结的，按答复理由、按经办人、按结果',
+    action: 'proceeding.read',
+    input: z.object({
+      ...{ organId: ORGAN_ID, from: DATE, to: DATE, ground: GROUND.optional() },
+      handler: z.union([z.uuid(), z.literal('nobody')]).optional(),
+      result: RESULT.optional(),
+    }),
+    answer: z.object({ items: z.array(LINE) }),
+    subject: ({ ground, input, call }) => caseSubject(ground.db, input.organId, call.actor),
+    read: async ({ ground, call: { today }, input: { organId, from, to, ground: of, handler, result } }) => {
+      const final = await proceedingsFinalIn(ground.db, organId, { from, to })
+      const filter = { ground: of, result, handlerId: handler === 'nobody' ? null : handler }
+      const states = casesBehind(final, filter, await tableOf(ground.db))
+      return { items: await linesOf(ground, organId, states, today) }
+    },
+  }),
+  readRoute({
+    method: 'GET',
     path: '/api/proceedings/:organId/:caseId',
     tag: TAG,
     summary: '查看一件复议或者诉讼：期限及其由来、经过、开庭、裁判、材料',
@@ -131,6 +152,7 @@ export const proceedingRoutes: readonly Route[] = [
   act('appeal', '登记上诉', recordAppeal),
   act('remand', '登记发回重审', recordRemand),
   act('becomeFinal', '登记裁判生效；责令重新答复的，同时打开申请', recordFinal),
+  act('takeBackDecision', '撤销误登的裁判结果，连同其后的上诉、生效和责令', takeBackDecision),
 ]
 
 interface Wanted {

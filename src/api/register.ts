@@ -70,7 +70,8 @@ export async function registerRoutes(
     )
     scope.setErrorHandler((error, request, reply) => {
       const sent = problemOfError(error, parts.maxFileBytes)
-      if (sent.status >= 500 && !request.raw.destroyed) parts.report(error, request)
+      // Whoever has gone away is no fault of ours. The request itself counts as destroyed once its body was read.
+      if (sent.status >= 500 && !request.raw.socket.destroyed) parts.report(error, request)
       return sendProblem(reply, sent)
     })
     // What is left of a refused body is not read.

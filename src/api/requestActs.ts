@@ -9,6 +9,7 @@ import { chargeFee } from '#command/request/chargeFee.ts'
 import { closeRequest } from '#command/request/closeRequest.ts'
 import { confirmReceipt } from '#command/request/confirmReceipt.ts'
 import { consult } from '#command/request/consult.ts'
+import { correctContent } from '#command/request/correctContent.ts'
 import { deferReply } from '#command/request/deferReply.ts'
 import { dismissRequest } from '#command/request/dismissRequest.ts'
 import { examineRequest } from '#command/request/examineRequest.ts'
@@ -27,6 +28,7 @@ import { reopenRequest } from '#command/request/reopenRequest.ts'
 import { ACTED, type Acted } from '#command/request/requestVerb.ts'
 import { revokeNotice } from '#command/request/revokeNotice.ts'
 import { serveReply } from '#command/request/serveReply.ts'
+import { takeBackEnd } from '#command/request/takeBackEnd.ts'
 import { withdrawRequest } from '#command/request/withdrawRequest.ts'
 import { ACTS, type Act } from '#law/request/transitions.ts'
 import { commandRoute, type Route } from './route.ts'
@@ -45,11 +47,13 @@ const route = <Input, Value>(act: Act, command: Command<Input, Value, Acted>): R
 export const requestActRoutes: readonly Route[] = [
   route('confirm', confirmReceipt),
   route('dismiss', dismissRequest),
+  route('takeBackEnd', takeBackEnd),
   route('reclassify', reclassifyApplicant),
   route('examine', examineRequest),
   route('assign', assignRequest),
   route('handOver', handOverRequest),
   route('receiveCorrection', receiveCorrection),
+  route('correctContent', correctContent),
   route('receiveOpinion', receiveOpinion),
   route('receiveReasons', receiveReasons),
   route('receivePayment', receivePayment),

@@ -34,7 +34,7 @@ const COLUMNS = [
   ...([
     ['到达日期', 12],
     ['收到日期', 12],
-    ['答复期限', 12],
+    ['到期日', 12],
     ['状态', 10],
     ['科室', 16],
     ['承办人', 10],
@@ -75,7 +75,7 @@ export const requestExportRoutes: readonly Route[] = [
       const stream = form === 'csv' ? csvStream(heads, rows, { bom }) : workbookStream(head, rows, '登记簿')
       return reply
         .type(CONTENT_TYPES[form])
-        .header('content-disposition', attachment(`登记簿-${call.today}.${form}`))
+        .header('content-disposition', attachment(`登记簿-${call.today}.${form}`, 'register'))
         .send(Readable.from(stream, { objectMode: false }))
     },
   }),

@@ -7,6 +7,7 @@ import type { z } from 'zod'
 import { type Call, type Command, execute, type Result } from '#command/command.ts'
 import { fieldFaults } from '#command/fieldFault.ts'
 import { type Action, mayAct, type Subject } from '#law/permission.ts'
+import type { Tx } from '#store/database.ts'
 import type { Ground } from './ground.ts'
 import { problem, problemOf, sendProblem } from './problem.ts'
 import type { Session } from './session.ts'
@@ -84,11 +85,21 @@ export function commandRoute<Input, Value, Answer, Sent = Input>(
       readonly input: z.ZodType<Sent>
       readonly make: (given: Given<Sent>) => Promise<Result<Input>>
     }
+    /** What else becomes true with it, in the same transaction. */
+    readonly within?: (ground: Ground, tx: Tx) => Promise<void>
   },
 ): Route {
-  const { command, prepare, ...rest } = described
+  const { command, prepare, within, ...rest } = described
+  const whole = (ground: Ground): Command<Input, Value, Answer> => ({
+    ...command,
+    async run(work, input, value) {
+      const result = await command.run(work, input, value)
+      if (result.ok) await within?.(ground, work.tx)
+      return result
+    },
+  })
   const run = async ({ ground, reply, call }: Given<unknown>, input: unknown) => {
-    const result = await execute(ground.db, command, input, call)
+    const result = await execute(ground.db, whole(ground), input, call)
     return result.ok ? result.answer : sendProblem(reply, problemOf(result.refusal))
   }
   return {

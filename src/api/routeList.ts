@@ -13,6 +13,7 @@ import { defenceRoutes } from './defence.ts'
 import { destructionRoutes } from './destructions.ts'
 import { fileRoutes } from './files.ts'
 import { importRoutes } from './imports.ts'
+import { inquiryRoutes } from './inquiries.ts'
 import { intakeRoutes } from './intake.ts'
 import { jobRoutes } from './jobs.ts'
 import { letterPrintRoutes } from './letterPrints.ts'
@@ -66,6 +67,7 @@ export const ROUTES: readonly Route[] = [
   ...defenceRoutes,
   ...complaintRoutes,
   ...recordCorrectionRoutes,
+  ...inquiryRoutes,
   ...fileRoutes,
   ...personalDataRoutes,
   ...calendarRoutes,

@@ -39,7 +39,7 @@ function sendSummary(reply: FastifyReply, { answer, name, bundling }: SummaryAns
   if (answer === 'summary') return reply.send(bundling.summary)
   return reply
     .type('application/zip')
-    .header('content-disposition', attachment(resultsName(name)))
+    .header('content-disposition', attachment(resultsName(name), 'report'))
     .send(Buffer.from(bundling.archive))
 }
 
@@ -58,7 +58,7 @@ function sendDelivery(reply: FastifyReply, delivery: Delivery): FastifyReply {
   }
   return reply
     .type(CONTENT_TYPES[form])
-    .header('content-disposition', attachment(fileNameOf(report, form)))
+    .header('content-disposition', attachment(fileNameOf(report, form), 'report'))
     .send(Buffer.from(writing.bytes))
 }
 

@@ -45,7 +45,9 @@ export async function sessionOf(request: FastifyRequest, ground: Ground): Promis
   const { personId, personName, step, csrf } = stored
   // Whoever has not finished signing in has no role yet.
   const posts = step === 'ready' ? await activePosts(db, personId, today) : []
-  const post = posts.find(({ organId }) => organId === stored.organId) ?? posts[0]
+  const [longest] = posts.toSorted((one, other) => (one.from < other.from ? -1 : one.from > other.from ? 1 : 0))
+  // Nothing chosen: the office held longest, not one held besides.
+  const post = posts.find(({ organId }) => organId === stored.organId) ?? longest
   const appointments = posts.map(({ organId, role, scope }) => ({ organId, role, scope }))
   const actor = { personId, name: personName, appointments }
   return { personId, personName, organId: post?.organId ?? null, step, csrf, actor }

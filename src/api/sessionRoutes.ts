@@ -1,7 +1,7 @@
 /** Signing in, step by step, and one's own sessions. */
 import { toString as picture } from 'qrcode'
 import { z } from 'zod'
-import { type Call, done, execute, notFound, type Result } from '#command/command.ts'
+import { done, execute, notFound, type Result } from '#command/command.ts'
 import { changePassword } from '#command/session/changePassword.ts'
 import { unkept } from '#command/session/door.ts'
 import { endSession, signOut } from '#command/session/endSession.ts'
@@ -10,13 +10,6 @@ import { signIn } from '#command/session/signIn.ts'
 import { switchOrgan } from '#command/session/switchOrgan.ts'
 import { verifyTotp } from '#command/session/verifyTotp.ts'
 import { settingValue } from '#command/setting/settingValue.ts'
-import { actsIn } from '#law/permission.ts'
-import { ROLES } from '#law/role.ts'
-import { activePosts } from '#store/appointments.ts'
-import { instantOf } from '#store/instant.ts'
-import { organSubject } from '#store/organSubject.ts'
-import { hasNoPeople } from '#store/people.ts'
-import { sessionsOf } from '#store/sessions.ts'
 import { PLATFORM } from '#store/tables.ts'
 import { clearCookie } from './cookies.ts'
 import { askToWait, letIn, wrong } from './entry.ts'
@@ -24,50 +17,21 @@ import { isLocalCall } from './origin.ts'
 import { problem, problemOf, sendProblem } from './problem.ts'
 import { commandRoute, type Given, openRoute, type Route, readRoute } from './route.ts'
 import { doorOf, type Session, sessionTokenHash } from './session.ts'
+import {
+  LISTED_SESSION,
+  listedSessions,
+  SESSION_ID,
+  SIGNED_IN,
+  SIGNED_OUT,
+  STEP,
+  signedIn,
+  signedOut,
+} from './shownSession.ts'
 
 const TAG = '登录'
 const NOTHING = z.object({})
-const STEP = z.enum(['totp', 'enrolTotp', 'changePassword', 'ready'])
 const PASSWORD = z.string().min(1, '不能为空').max(1000)
 const CODE = z.string().trim().min(1, '不能为空').max(60)
-
-const SIGNED_OUT = z.object({
-  signedIn: z.literal(false),
-  demo: z.boolean(),
-  oidc: z.object({ name: z.string() }).nullable(),
-  /** Nobody has been registered: the platform waits to be set up. */
-  emptyStore: z.boolean(),
-})
-const SIGNED_IN = z.object({
-  signedIn: z.literal(true),
-  step: STEP,
-  csrf: z.string(),
-  person: z.object({ id: z.uuid(), name: z.string() }),
-  organ: z.object({ id: z.int(), name: z.string() }).nullable(),
-  organs: z.array(
-    z.object({
-      id: z.int(),
-      name: z.string(),
-      roles: z.array(z.object({ role: z.string(), name: z.string() })),
-    }),
-  ),
-  actions: z.array(z.string()),
-  demo: z.boolean(),
-  today: z.string(),
-})
-
-/** What GET /api/session answers. */
-export type SessionAnswer = z.infer<typeof SIGNED_OUT> | z.infer<typeof SIGNED_IN>
-
-const SESSION_ID = z.stringFormat('session', /^[0-9a-f]{64}$/)
-export const LISTED_SESSION = z.object({
-  id: SESSION_ID,
-  current: z.boolean(),
-  address: z.string(),
-  userAgent: z.string(),
-  startedAt: z.string(),
-  seenAt: z.string(),
-})
 
 export const sessionRoutes: readonly Route[] = [
   openRoute({
@@ -258,48 +222,3 @@ function withOwn<T>(given: Given<unknown>, make: (own: Own) => T): Result<T> {
   const own = atStep(given, 'ready')
   return own === null ? notFound('登录已经结束，请重新登录。') : done(make(own))
 }
-
-async function signedOut({ ground }: Given<unknown>): Promise<z.infer<typeof SIGNED_OUT>> {
-  const { db, demo, signOn } = ground
-  const oidc = signOn === undefined ? null : { name: signOn.name }
-  return { signedIn: false, demo, oidc, emptyStore: await hasNoPeople(db) }
-}
-
-async function signedIn(
-  { ground, call }: Given<unknown>,
-  { personId, personName, organId, step, csrf, actor }: Session,
-): Promise<z.infer<typeof SIGNED_IN>> {
-  const posts = step === 'ready' ? await activePosts(ground.db, personId, call.today) : []
-  const ids = [...new Set(posts.map((post) => post.organId))]
-  const organs = ids.map((id) => {
-    const here = posts.filter((post) => post.organId === id)
-    const roles = [...new Set(here.map(({ role }) => role))].map((role) => ({ role, name: ROLES[role].name }))
-    return { id, name: here[0]?.organName ?? '', roles }
-  })
-  const organ = organs.find(({ id }) => id === organId) ?? null
-  const place = organId === null ? null : await organSubject(ground.db, organId)
-  return {
-    signedIn: true,
-    step,
-    csrf,
-    person: { id: personId, name: personName },
-    organ: organ === null ? null : { id: organ.id, name: organ.name },
-    organs,
-    actions: place === null ? [] : [...actsIn(actor, place.path)],
-    demo: ground.demo,
-    today: call.today,
-  }
-}
-
-/** The living sessions of a person, as a list shows them. */
-export async function listedSessions({ ground, request, call }: Given<unknown>, personId: string) {
-  const idleMs = (await settingValue(ground.db, PLATFORM, 'sessionIdleMinutes')) * 60_000
-  const stored = await sessionsOf(ground.db, personId, lifeAt(call, idleMs))
-  const own = sessionTokenHash(request, ground)
-  return stored.map(({ tokenHash, address, userAgent, startedAt, seenAt }) => ({
-    ...{ id: tokenHash.toString('hex'), current: own?.equals(tokenHash) ?? false },
-    ...{ address, userAgent, startedAt, seenAt },
-  }))
-}
-
-const lifeAt = ({ now }: Call, idleMs: number) => ({ now: instantOf(now), idleSince: instantOf(now - idleMs) })

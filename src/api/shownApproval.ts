@@ -4,6 +4,7 @@ import { approvalSubject } from '#command/approval/aboutApproval.ts'
 import { approvableOf, matterOf, mattersOf } from '#command/approval/approvables.ts'
 import { judge } from '#command/approval/signStep.ts'
 import type { ApprovalForm } from '#document/approvalForm.ts'
+import { printDate } from '#document/print.ts'
 import { type Approval, nextStep, SIGNING_FORMS } from '#law/approval.ts'
 import { nameOn } from '#law/organ.ts'
 import { mayAct, type Reason } from '#law/permission.ts'
@@ -152,26 +153,40 @@ async function against(
   return !judged.ok && 'reasons' in judged.refusal ? judged.refusal.reasons : []
 }
 
+/** As it is printed, for those who sign on paper and for the file of the case. */
+export const formSteps = (state: Approval, names: ReadonlyMap<string, string>): ApprovalForm['steps'] =>
+  stepsOf(state).map(({ name, role, signature }) => ({
+    name,
+    role: ROLES[role].name,
+    signed: signature && {
+      ...{ decision: signature.decision, signer: signature.signerName, on: signature.signedOn },
+      ...{ form: SIGNING_FORMS[signature.form], opinion: signature.opinion },
+      entered:
+        signature.form === 'paper'
+          ? `${names.get(signature.enteredBy ?? '') ?? ''}${printDate(signature.enteredOn)}登记`
+          : null,
+    },
+  }))
+
+/** Null while it is open. */
+export const approvalEnd = ({ status }: Pick<Approval, 'status'>): string | null => ENDS[status]
+
+const ENDS = { open: null, approved: '同意', returned: '退回', withdrawn: '撤回' } as const
+
 /** What is printed for those who sign on paper. */
 export async function approvalFormOf({ ground, call }: Given<OfApproval>, state: Approval): Promise<ApprovalForm> {
-  const { id, organId, subject, digest, requestedOn, authorId } = state
+  const { id, organId, subject, digest, requestedOn, authorId, signatures } = state
   const [organ, matter, names] = await Promise.all([
     findOrgan(ground.db, organId),
     matterOf(ground.db, organId, subject),
-    personNames(ground.db, [authorId]),
+    personNames(ground.db, [authorId, ...signatures.flatMap(({ enteredBy }) => enteredBy ?? [])]),
   ])
   return {
     organ: (organ === null ? null : nameOn(organ.state, call.today)?.name) ?? '',
     kind: kindNameOf(state),
     title: matter?.title ?? '（内容已移走）',
     ...{ id, digest, requestedOn, author: names.get(authorId) ?? '' },
-    steps: stepsOf(state).map(({ name, role, signature }) => ({
-      name,
-      role: ROLES[role].name,
-      signed: signature && {
-        ...{ decision: signature.decision, signer: signature.signerName, on: signature.signedOn },
-        ...{ form: SIGNING_FORMS[signature.form], opinion: signature.opinion },
-      },
-    })),
+    ended: approvalEnd(state),
+    steps: formSteps(state, names),
   }
 }

@@ -10,15 +10,19 @@ import { METHODS } from '#law/request/letter.ts'
 import { blobUsesOfCase } from '#store/blobUses.ts'
 import { peopleOfCases } from '#store/caseClaimants.ts'
 import { type CaseContent, type ContentCase, findCaseContent } from '#store/caseContents.ts'
-import { eventsOfCase } from '#store/events.ts'
+import { eventsOfCase, eventsOfLetters } from '#store/events.ts'
 import { lettersOfCase } from '#store/letters.ts'
 import { openNames, type ShownDatum, shownData } from '#store/personalData.ts'
 import type { Ground } from './ground.ts'
+import { courseOf, letterStepsOf } from './letterSteps.ts'
 
 export const keysOf = <Key extends string>(list: Readonly<Record<Key, unknown>>) =>
   z.enum(Object.fromEntries(Object.keys(list).map((key) => [key, key])) as { readonly [K in Key]: K })
 
 const DATUM = z.object({ id: z.uuid(), kind: keysOf(PERSONAL_KINDS), masked: z.string() })
+
+const OF_FILE = z.object({ fileId: z.uuid() }).nullable()
+const fileOf = (kept: { readonly fileId: string } | null) => (kept === null ? null : { fileId: kept.fileId })
 
 export const SHOWN_CASE = z.object({
   number: z.string(),
@@ -37,6 +41,8 @@ export const SHOWN_CASE = z.object({
       status: keysOf(LETTER_STATUSES),
       number: z.string().nullable(),
       sent: z.object({ method: keysOf(METHODS), mailNumber: z.string().nullable(), on: z.iso.date() }).nullable(),
+      /** As it was handed in, and with the seal. */
+      ...{ draft: OF_FILE, stamped: OF_FILE },
     }),
   ),
 })
@@ -48,9 +54,10 @@ export async function shownCase(
   caseKind: ContentCase,
   caseId: string,
 ): Promise<z.input<typeof SHOWN_CASE> | null> {
-  const [content, events, files, letters] = await Promise.all([
+  const [content, events, letterEvents, files, letters] = await Promise.all([
     findCaseContent(db, organId, caseKind, caseId),
     eventsOfCase(db, organId, caseKind, caseId, 0),
+    eventsOfLetters(db, organId, caseKind, caseId),
     blobUsesOfCase(db, organId, caseKind, caseId),
     lettersOfCase(db, organId, caseKind, caseId),
   ])
@@ -58,13 +65,17 @@ export async function shownCase(
   return {
     ...{ number: content.number, content: content.content },
     people: await shownPeople({ db, keyring }, content),
-    timeline: events.map((event) => ({ seq: event.caseSeq, ...changeOf(event) })),
+    timeline: courseOf(
+      events.map((event) => ({ seq: event.seq, ...changeOf(event) })),
+      letterStepsOf(letterEvents).map(({ seq, at, who, what }) => ({ seq, at, who, what })),
+    ),
     files: files
       .filter(({ destroyedAt }) => destroyedAt === null)
       .map(({ id, name, mediaType, size, addedAt }) => ({ id, name, mediaType, size, addedAt })),
     letters: letters.map(({ state, version }) => {
-      const { id, kind, status, number, sent } = state
-      return { id, version, kind, name: letterForm(kind).name, status, number, sent }
+      const { id, kind, status, number, sent, draft, stamped } = state
+      const files = { draft: fileOf(draft), stamped: fileOf(stamped) }
+      return { id, version, kind, name: letterForm(kind).label, status, number, sent, ...files }
     }),
   }
 }

@@ -1,6 +1,7 @@
 /** A letter as the API shows it: what it says, from where each part comes, and what still stands against it. */
 import { z } from 'zod'
-import type { Result } from '#command/command.ts'
+import { presentCalendar } from '#command/calendar/calendarYear.ts'
+import { notFound, type Result } from '#command/command.ts'
 import {
   chosenEnclosures,
   enclosureWarnings,
@@ -12,6 +13,7 @@ import { type KnownValues, knownValues, type LetterPlace, printedValues } from '
 import { madeLetter, type Press } from '#command/letter/prepareLetter.ts'
 import { readyLetter } from '#command/letter/readyLetter.ts'
 import { templateFor } from '#command/letter/templateFor.ts'
+import { isReply } from '#command/request/replyApproval.ts'
 import type { Block } from '#document/document.ts'
 import type { LetterFile } from '#document/letters/letterFile.ts'
 import type { CaseLetter } from '#law/letter/caseLetter.ts'
@@ -19,8 +21,12 @@ import { fieldsOf, ISSUE_FIELDS, isTyped } from '#law/letter/fieldSource.ts'
 import { LETTER_FIELDS, type LetterValues } from '#law/letter/letterField.ts'
 import { letterForm, missingFields } from '#law/letter/letterForm.ts'
 import type { LetterKind } from '#law/letter/letterKind.ts'
+import type { Reason } from '#law/reason.ts'
 import { METHODS } from '#law/request/letter.ts'
-import { findLetterContent, type LetterContent, type StoredLetter } from '#store/letters.ts'
+import { missingEvidence } from '#law/request/missingEvidence.ts'
+import { findLetterContent, type LetterContent } from '#store/letterContents.ts'
+import type { StoredLetter } from '#store/letters.ts'
+import { findRequest } from '#store/requests.ts'
 import { REASON } from './problem.ts'
 import type { Given } from './route.ts'
 
@@ -36,7 +42,7 @@ const PART = z.object({
 const FIELD = z.object({
   field: z.string(),
   label: z.string(),
-  type: z.enum(['text', 'lines', 'date', 'count', 'yuan', 'grounds']),
+  type: z.enum(['text', 'lines', 'date', 'count', 'yuan', 'grounds', 'outcomes']),
   required: z.boolean(),
   /** The clerk may say it; else organ and case do. */
   typed: z.boolean(),
@@ -83,6 +89,8 @@ export const LETTER = PREVIEW.extend({
   typedValues: VALUES,
   /** What stands against issuing it or handing it in today; none once that is done. */
   against: z.array(REASON),
+  /** What the file of the request lacks for this reply to be signed; none once it is handed in. */
+  evidence: z.array(REASON),
   deliberations: z.array(
     z.object({
       on: z.iso.date(),
@@ -129,9 +137,9 @@ export async function previewOf(
 export async function shownLetter(press: Press, stored: StoredLetter): Promise<ShownLetter> {
   const { state, version } = stored
   const { id, organId, caseKind, caseId, kind, status, number, datedOn, draft, stamped, sent, voided } = state
-  const content = (await findLetterContent(press.db, organId, id)) ?? { values: {} }
+  const content = (await findLetterContent(press.db, press.keyring, organId, id)) ?? { values: {} }
   const ready = status === 'draft' ? await readyLetter(press, state) : null
-  const knows = ready?.knows ?? (await knownValues(press, state, content.values))
+  const knows = ready?.knows ?? (await knownValues(press, state, content.values, content.frozen))
   const { values, file } = await letterFile(press, state, content, 'final', knows)
   const template = await templateFor(press.db, organId, kind)
   const against = ready === null ? [] : [...ready.reasons, ...(await placeReasons(press.blobs, ready.frozen))]
@@ -141,10 +149,22 @@ export async function shownLetter(press: Press, stored: StoredLetter): Promise<S
     ...shownParts(kind, values, file, whose(template, organId)),
     ...{ id, version, organId, caseKind, caseId, status, number, datedOn, draft, stamped, sent, voided },
     ...{ typedValues: content.values, against },
+    evidence: status === 'draft' ? [...(await lackingEvidence(press, state))] : [],
     enclosures: [...(await namedEnclosures(press.db, organId, enclosures))],
     warnings: status === 'draft' ? [...(await enclosureWarnings(press.db, state, enclosures))] : [],
     deliberations: [...(content.deliberations ?? [])],
   }
+}
+
+/** The reviews come with the signatures. Art. 14–17, 30, 32, 35–39. */
+async function lackingEvidence(
+  { db, today }: Press,
+  { organId, caseKind, caseId, kind }: CaseLetter,
+): Promise<readonly Reason[]> {
+  const found = caseKind === 'request' && isReply(kind) ? await findRequest(db, organId, caseId) : null
+  if (found === null) return []
+  const missing = missingEvidence(found.state, { today, calendar: await presentCalendar(db) })
+  return missing.filter(({ code }) => code !== 'missing-secrecyReviewed')
 }
 
 /** What it says and its file: final with number and date, where it has them, or as it was handed in. */
@@ -159,8 +179,9 @@ export async function letterFile(
   const frozen = state.status === 'draft' ? undefined : content.frozen
   const place = which === 'final' ? state : { ...state, number: null, datedOn: null }
   const typed = await withEnclosures(press.db, organId, content.values, content.enclosures)
-  const given = knows ?? (await knownValues(press, place, typed))
+  const given = knows ?? (await knownValues(press, place, typed, frozen))
   const values = printedValues(given, place, typed, frozen)
+  if (content.destroyed === true) return { values: {}, file: notFound('文书随案卷依法销毁。') }
   const digest = frozen === undefined ? ((await templateFor(press.db, organId, kind))?.digest ?? null) : frozen.template
   const file = await madeLetter(press, { kind, values, template: digest, asOf: state.datedOn ?? press.today })
   return { values, file }

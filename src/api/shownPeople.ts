@@ -32,6 +32,7 @@ const PARTY = z.object({
   legalRepresentative: z.string().nullable(),
   contact: z.string().nullable(),
 })
+export type ShownParty = z.infer<typeof PARTY>
 
 export const APPLICATION = z.object({
   id: z.uuid(),

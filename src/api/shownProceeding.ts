@@ -1,6 +1,7 @@
 /** A reconsideration or a lawsuit as the API shows it: its line in the ledger, and its file with every deadline explained. */
 import { z } from 'zod'
 import { presentCalendar } from '#command/calendar/calendarYear.ts'
+import { warningsOf } from '#command/proceeding/proceedingWarnings.ts'
 import { settingValue } from '#command/setting/settingValue.ts'
 import type { Calendar } from '#law/calendar.ts'
 import type { PlainDate } from '#law/date.ts'
@@ -19,7 +20,7 @@ import type { Ground } from './ground.ts'
 import { keysOf, SHOWN_CASE, shownCase } from './shownCase.ts'
 
 const DAY = z.iso.date()
-const RESULT = z.enum(['upheld', 'corrected', 'other'])
+export const RESULT = z.enum(['upheld', 'corrected', 'other'])
 const CODE = z.enum(PROCEEDING_OUTCOMES.map(({ code }) => code))
 
 const DEADLINE = z.object({
@@ -52,6 +53,8 @@ export const LINE = z.object({
   outcome: CODE.nullable(),
   /** Where it stands in Table 4; null while it is pending, and for a 复议机关 that is only a co-defendant. */
   result: RESULT.nullable(),
+  /** What the law excludes of it, and what to plead; none of a case that is over. */
+  warnings: z.array(z.object({ code: z.string(), article: z.string(), sentence: z.string() })),
 })
 export type ProceedingLine = z.infer<typeof LINE>
 
@@ -87,7 +90,7 @@ export async function linesOf(
   states: readonly Proceeding[],
   today: PlainDate,
 ): Promise<readonly z.infer<typeof LINE>[]> {
-  const [contents, entries, calendar, table] = await Promise.all([
+  const [contents, entries, calendar, table, warnings] = await Promise.all([
     findCaseContents(
       db,
       organId,
@@ -101,6 +104,7 @@ export async function linesOf(
     ),
     presentCalendar(db),
     tableOf(db),
+    warningsOf(db, organId, states),
   ])
   const claimants = await claimantsOfCases(db, keyring, organId, [...contents.values()])
   return states.map((state) => {
@@ -113,6 +117,7 @@ export async function linesOf(
       next: deadlineOf(nextOwnDeadline(state, calendar, today)),
       outcome: decisions.at(-1)?.outcome ?? null,
       result: proceedingSummary(state, table)?.result ?? null,
+      warnings: (warnings.get(id) ?? []).map(({ code, article, sentence }) => ({ code, article, sentence })),
     }
   })
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { presentCalendar } from '#command/calendar/calendarYear.ts'
 import { keysOf } from '#command/keysOf.ts'
 import { relationsOf } from '#command/request/relationsOf.ts'
-import type { PlainDate } from '#law/date.ts'
+import { type PlainDate, parseDate } from '#law/date.ts'
 import { LETTER_STATUSES } from '#law/letter/caseLetter.ts'
 import { letterForm } from '#law/letter/letterForm.ts'
 import { LETTER_KINDS } from '#law/letter/letterKind.ts'
@@ -12,25 +12,33 @@ import { OUTCOMES } from '#law/outcome.ts'
 import { CHANNELS } from '#law/receipt.ts'
 import { APPLICANT_COLUMNS } from '#law/report/format.ts'
 import { ATTENTION } from '#law/request/attention.ts'
-import { requestClock } from '#law/request/clock.ts'
+import { type RequestClock, requestClock } from '#law/request/clock.ts'
 import { PAPERS } from '#law/request/evidence.ts'
 import { METHODS } from '#law/request/letter.ts'
 import { mayDo } from '#law/request/mayDo.ts'
+import type { Request } from '#law/request/request.ts'
 import { dayOf, faultsOf, type RequestEvent } from '#law/request/requestEvent.ts'
 import { requestEventSentence } from '#law/request/requestEventText.ts'
 import { ALL_ACTS, ALL_STATES } from '#law/request/transitions.ts'
 import { findApplication } from '#store/applications.ts'
+import { approvalsOfSubjects } from '#store/approvals.ts'
+import { isDestroyed } from '#store/archives.ts'
 import { blobUsesOfCase } from '#store/blobUses.ts'
-import { eventsOfCase, type StoredEvent } from '#store/events.ts'
+import { eventsOfCase, eventsOfLetters, type StoredEvent } from '#store/events.ts'
 import { lettersOfCase, type StoredLetter } from '#store/letters.ts'
 import { findOrgan } from '#store/organs.ts'
 import { findPapers } from '#store/papers.ts'
 import { findEntries } from '#store/requestEntries.ts'
 import { findRequest } from '#store/requests.ts'
+import { courseOf, letterStepsOf } from './letterSteps.ts'
 import { REASON } from './problem.ts'
 import { APPLICATION, CONSULTED, consultedOf, type Reading, shownApplication } from './shownPeople.ts'
+import { bySigners, signatureStepsOf } from './signatureSteps.ts'
 
-const DAY = z.iso.date()
+/** Of the calendar: what reads it need not look whether it exists. */
+const DAY = z
+  .custom<PlainDate>((value) => typeof value === 'string' && parseDate(value) !== null)
+  .meta({ type: 'string', format: 'date' })
 
 export const STATE = z.enum(ALL_STATES)
 
@@ -59,6 +67,7 @@ export const LINE = z.object({
   outcome: z.enum(OUTCOMES.map(({ code }) => code)).nullable(),
   endedOn: DAY.nullable(),
 })
+export type RequestLine = z.infer<typeof LINE>
 
 const LETTER = z.object({
   id: z.uuid(),
@@ -106,12 +115,20 @@ export const CASE_FILE = z.object({
   number: z.string(),
   version: z.int(),
   content: z.string(),
+  /** As it was first written, where it was corrected. Art. 30. */
+  firstContent: z.string().nullable(),
+  /** The words of a correction that came too late, for whoever judges the reason. */
+  proposedContent: z.string().nullable(),
   application: APPLICATION,
+  /** 档案法 Art. 30: its words and its files are gone. */
+  destroyed: z.boolean(),
   /** `Request` of src/law/request/request.ts. */
-  request: z.looseObject({}),
+  request: z.custom<Request>().meta({ type: 'object' }),
   /** `RequestClock` of src/law/request/clock.ts: the dates with every step that led to them. */
-  clock: z.looseObject({}),
-  possibilities: z.array(z.object({ act: z.enum(ALL_ACTS), possible: z.boolean(), reasons: z.array(REASON) })),
+  clock: z.custom<RequestClock>().meta({ type: 'object' }),
+  possibilities: z
+    .array(z.object({ act: z.enum(ALL_ACTS), possible: z.boolean(), reasons: z.array(REASON).readonly() }))
+    .readonly(),
   timeline: z.array(
     z.object({
       seq: z.int(),
@@ -121,6 +138,8 @@ export const CASE_FILE = z.object({
       who: z.string(),
       what: z.string(),
       faults: z.array(REASON),
+      /** What proves it: the scan of a signature on paper. */
+      fileId: z.uuid().optional(),
     }),
   ),
   files: z.array(
@@ -135,13 +154,13 @@ export const CASE_FILE = z.object({
       on: DAY,
     }),
   ),
-  letters: z.array(LETTER),
+  letters: z.array(LETTER).readonly(),
   /** Who was asked for an opinion. */
   consulted: z.array(CONSULTED),
   relations: RELATIONS,
 })
 
-type CaseFile = z.infer<typeof CASE_FILE>
+export type CaseFile = z.infer<typeof CASE_FILE>
 
 /** Null where there is no such request. */
 export async function caseFile(
@@ -154,11 +173,12 @@ export async function caseFile(
   const entry = entries.get(id)
   if (found === null || entry === undefined) return null
   const { state, version } = found
-  const [application, calendar, organ, events, files, papers, letters] = await Promise.all([
+  const [application, calendar, organ, events, letterEvents, files, papers, letters] = await Promise.all([
     findApplication(db, organId, entry.applicationId),
     presentCalendar(db),
     findOrgan(db, organId),
     eventsOfCase(db, organId, 'request', id),
+    eventsOfLetters(db, organId, 'request', id),
     blobUsesOfCase(db, organId, 'request', id),
     findPapers(
       db,
@@ -168,6 +188,10 @@ export async function caseFile(
     lettersOfCase(db, organId, 'request', id),
   ])
   if (application === null || organ === null) throw new Error(`request ${organId} ${id} has no application or no organ`)
+  const ids = [id, ...letters.map((letter) => letter.state.id)]
+  const asked = await approvalsOfSubjects(db, organId, { kinds: ['reply', 'extension', 'letter'], ids })
+  const approvals = asked.map((approval) => approval.state)
+  const signatureSteps = await signatureStepsOf(db, organId, approvals)
   const [shown, consulted, relations] = await Promise.all([
     shownApplication({ db, keyring }, application),
     consultedOf({ db, keyring }, state),
@@ -175,11 +199,18 @@ export async function caseFile(
   ])
   return {
     ...{ id, organId, number: entry.number, version, content: entry.content },
+    firstContent: entry.formerContents[0] ?? null,
+    proposedContent: entry.proposedContent,
     application: shown,
-    request: { ...state },
-    clock: { ...requestClock(state, calendar, today) },
-    possibilities: mayDo(state, today, calendar).map(({ reasons, ...rest }) => ({ ...rest, reasons: [...reasons] })),
-    timeline: events.map((event) => happened(event, organ.state)),
+    destroyed: state.stage === 'archived' && (await isDestroyed(db, organId, id)),
+    request: state,
+    clock: requestClock(state, calendar, today),
+    possibilities: mayDo(state, today, calendar),
+    timeline: courseOf(
+      bySigners(events, approvals).map((event) => happened(event, organ.state)),
+      letterStepsOf(letterEvents),
+      signatureSteps,
+    ),
     files: files
       .filter(({ destroyedAt }) => destroyedAt === null)
       .map(({ id: fileId, name, mediaType, size, addedAt }) => ({ id: fileId, name, mediaType, size, addedAt })),
@@ -200,14 +231,14 @@ export async function caseFile(
 
 function shownLetter({ state, version }: StoredLetter): CaseFile['letters'][number] {
   const { id, kind, status, number, datedOn, draft, stamped, sent } = state
-  return { id, version, kind, name: letterForm(kind).name, status, number, datedOn, draft, stamped, sent }
+  return { id, version, kind, name: letterForm(kind).label, status, number, datedOn, draft, stamped, sent }
 }
 
 /** An event in words. */
-function happened({ caseSeq, at, actorName, kind, data }: StoredEvent, { units }: Organ) {
+export function happened({ seq, at, actorName, kind, data }: StoredEvent, { units }: Organ) {
   // What recordRequest wrote: events are never changed.
   const event = { kind, ...data } as RequestEvent
   const unit = 'unitId' in event ? units.find(({ id }) => id === event.unitId) : undefined
   const what = requestEventSentence(event, unit?.name ?? null)
-  return { seq: caseSeq, at, on: dayOf(event), who: actorName, what, faults: [...faultsOf(event)] }
+  return { seq, at, on: dayOf(event), who: actorName, what, faults: [...faultsOf(event)] }
 }

@@ -48,8 +48,42 @@ it('lists complaints with the organ they are about and the next day that was set
     'not-closed',
   ])
   expect((await send('supervisor', { url: `${url}/${id}` })).json()).toMatchObject({
-    ...{ version: 2, about: '松溪县林业局', people: [], duties: [] },
+    ...{ version: 2, about: '松溪县林业局', people: [], requestNumber: null },
+    duties: [
+      { code: 'handle', article: '51' },
+      { code: 'statement', article: null },
+    ],
     state: { statements: [{ by: '2026-03-09', givenOn: null }] },
   })
   expect(errors).toEqual([])
+})
+
+it('sends the record as it was corrected with the letter that tells so: a file of the case, and of no other', async () => {
+  const came = { requestId: null, people: [{ name: '李时珍', phone: null, address: null }], content: '人口写错' }
+  const url = `/api/record-corrections/${bureau}`
+  const enter = async () =>
+    (await send('clerk', { url, body: { ...came, withEvidence: true, on: '2026-02-26' } })).json<{ id: string }>().id
+  const [id, other] = [await enter(), await enter()]
+  const decision = { version: 1, on: '2026-03-02', result: 'CORRECTED', competent: null }
+  expect((await send('clerk', { url: `${url}/${id}/acts/decide`, body: decision })).statusCode).toBe(200)
+  const upload = async (caseId: string) => {
+    const place = `caseKind=recordCorrection&caseId=${caseId}&name=${encodeURIComponent('登记表.txt')}`
+    const bytes = new TextEncoder().encode('家庭人口3人')
+    return (await send('clerk', { url: `/api/files/${bureau}?${place}`, bytes })).json<{ id: string }>().id
+  }
+  const draft = (fileId: string) =>
+    send('clerk', {
+      url: `/api/letters/${bureau}`,
+      body: {
+        ...{ caseKind: 'recordCorrection', caseId: id, kind: 'record:CORRECTED', values: { corrected: '人口3人' } },
+        enclosures: [fileId],
+      },
+    })
+  expect((await draft(await upload(other))).statusCode).toBe(400)
+  const answer = await draft(await upload(id))
+  expect(answer.statusCode).toBe(201)
+  const { id: letterId } = answer.json<{ id: string }>()
+  const letter = await send('clerk', { url: `/api/letters/${bureau}/${letterId}` })
+  expect(letter.json()).toMatchObject({ enclosures: [{ name: '登记表.txt' }] })
+  expect(letter.body).toContain('附件：登记表')
 })

@@ -1,21 +1,28 @@
 import { unzipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { loadNotice } from '#command/calendar/loadNotice.ts'
+import { addUnit } from '#command/organ/organVerbs.ts'
+import { assignRequest } from '#command/request/assignRequest.ts'
 import { chooseTopic } from '#command/request/chooseTopic.ts'
 import { recordReply } from '#command/request/recordReply.ts'
 import { recountClocks } from '#command/request/recountClocks.ts'
 import { registerRequest } from '#command/request/registerRequest.ts'
+import { reopenRequest } from '#command/request/reopenRequest.ts'
 import { withdrawRequest } from '#command/request/withdrawRequest.ts'
 import { readListRows } from '#document/read/listRows.ts'
+import { readReport } from '#document/readReport.ts'
 import { recountOrgans } from '#job/recountOrgans.ts'
 import { date } from '#law/date.ts'
 import { PROGRAM } from '#law/permission.ts'
+import { ALL_BOARDS } from '#law/statistics/board.ts'
+import { ALL_DIMENSIONS, CASE_FIGURES } from '#law/statistics/figure.ts'
+import { findOrgan } from '#store/organs.ts'
 import { codesOf, good, openBureau } from '../../test/bureau.ts'
 import type { BoardAnswer, Recount } from './boards.ts'
 import type { CaseLine, StatisticsAnswer } from './statistics.ts'
 import type { TallyAnswer, TallyCases } from './tally.ts'
+import { TALLY_FORMS } from './tallyFile.ts'
 
-const { run, runAs, send, ground, time, bureau, county, callAs, faults } = await openBureau()
+const { run, runAs, send, ground, time, bureau, county, callAs, idOf, faults, paperOf } = await openBureau()
 const { db } = ground
 
 const IDENTITY = '350721199003074518'
@@ -31,13 +38,21 @@ const onDay = (day: string) => {
   time.now = Date.parse(`${day}T01:00:00.000Z`)
 }
 
-async function register(arrivedOn: string, item: string) {
+const AGENT = {
+  ...PERSON,
+  kind: 'lawyer',
+  name: '孙守约',
+  document: null,
+  identity: null,
+} as const
+
+async function register(arrivedOn: string, item: string, agent: typeof AGENT | null = null) {
   onDay(arrivedOn)
   const { requests } = good(
     await run('clerk', registerRequest, {
       organId: bureau,
       application: {
-        ...{ applicants: [PERSON], agent: null, form: 'paper', way: 'mail', accessNeeds: [] },
+        ...{ applicants: [PERSON], agent, form: 'paper', way: 'mail', accessNeeds: [] },
         ...{ notify: { sms: false, email: false }, items: [item] },
       },
       arrival: { channel: 'signedMail', arrivedOn, confirmedOn: null },
@@ -75,8 +90,18 @@ beforeAll(async () => {
   good(await answered(late, '2026-02-05'))
   const withdrawn = await register('2026-02-02', '2023年采伐许可')
   onDay('2026-02-04')
-  good(await run('clerk', withdrawRequest, { ...withdrawn, on: '2026-02-04', evidence: '撤回书' }))
-  const open = await register('2026-02-27', `本人张三丰，身份证${IDENTITY}，电话${PHONE}，申请林权登记档案`)
+  good(
+    await run('clerk', withdrawRequest, {
+      ...withdrawn,
+      on: '2026-02-04',
+      evidence: await paperOf(withdrawn.requestId, '撤回书.pdf'),
+    }),
+  )
+  const open = await register(
+    '2026-02-27',
+    `本人张三丰，身份证${IDENTITY}，电话${PHONE}，委托孙守约申请林权登记档案`,
+    AGENT,
+  )
   good(await run('clerk', chooseTopic, { ...open, topic: 'landTaking' }))
   numbers.open = open.requestId
   onDay('2026-03-02')
@@ -109,6 +134,23 @@ describe('statistics', () => {
       ['未选定', 3],
       ['土地征收、房屋征收', 1],
     ])
+  })
+
+  it('open behind every figure as many cases as it says, however they are broken down', async () => {
+    for (const by of ALL_DIMENSIONS) {
+      const { total, groups } = await get<StatisticsAnswer>('leader', `/api/statistics/${bureau}?${SPAN}&by=${by}`)
+      for (const figure of CASE_FIGURES) {
+        const behind = async (more: string) => {
+          const url = `/api/statistics/${bureau}/cases?${SPAN}&figure=${figure}${more}`
+          return (await get<{ items: CaseLine[] }>('leader', url)).items.length
+        }
+        expect([by, figure, await behind('')]).toEqual([by, figure, total[figure]])
+        for (const { key, ...figures } of groups) {
+          const count = await behind(`&by=${by}${key === null ? '' : `&key=${key}`}`)
+          expect([by, key, figure, count]).toEqual([by, key, figure, figures[figure]])
+        }
+      }
+    }
   })
 
   it('show a supervisor one row an organ and no case', async () => {
@@ -152,6 +194,27 @@ describe('the tables of the annual report', () => {
   })
 })
 
+describe('the tables of the annual report as a file', () => {
+  it.each(TALLY_FORMS)('%s: the whole form, read back with the figures counted and the rest blank', async (form) => {
+    const file = await send('leader', { url: `/api/statistics/${bureau}/tally/file?year=2026&form=${form}` })
+    expect(file.statusCode).toBe(200)
+    expect(decodeURIComponent(String(file.headers['content-disposition']))).toContain(
+      `松溪县林业局-2026-年报表格.${form}`,
+    )
+    const read = await readReport(file.rawPayload, `report.${form}`)
+    const cells = read.ok ? read.value.cells : {}
+    const shown = (id: string) => [cells[id]?.how ?? 'blank', cells[id]?.value ?? null]
+    expect(shown('3.new.person')).toEqual(['read', 4])
+    expect(shown('3.disclosed.person')).toEqual(['read', 2])
+    expect(shown('3.carriedOut.total')).toEqual(['read', 1])
+    expect(shown('3.withheld.stateSecret.person')).toEqual(['read', 0])
+    expect(shown('4.reconsideration.total')).toEqual(['read', 0])
+    // Table 2 is not counted here.
+    expect(Object.entries(cells).filter(([id, { how }]) => id.startsWith('2.') && how !== 'blank')).toEqual([])
+    expect(Object.values(cells).filter(({ how }) => how === 'read')).toHaveLength(25 * 7 + 15)
+  })
+})
+
 describe('the register as a file', () => {
   it('holds no personal data and no formula, and its taking stands in the log', async () => {
     const file = await send('clerk', { url: `/api/requests/${bureau}/export?form=xlsx` })
@@ -165,7 +228,7 @@ describe('the register as a file', () => {
       ['2026-0003', '张某某', '自然人', '2023年采伐许可', ''],
       [
         ...['2026-0004', '张某某', '自然人'],
-        ...['本人张某某，身份证****************18，电话*********34，申请林权登记档案', '土地征收、房屋征收'],
+        ...['本人张某某，身份证****************18，电话*********34，委托孙某某申请林权登记档案', '土地征收、房屋征收'],
       ],
     ])
     expect(Buffer.from(unzipSync(file.rawPayload)['xl/worksheets/sheet1.xml'] ?? []).toString()).not.toContain('<f>')
@@ -175,7 +238,7 @@ describe('the register as a file', () => {
     expect(csv.body).toContain(",'=2025年林地征收补偿标准,")
     const machine = await send('clerk', { url: `/api/requests/${bureau}/export?form=csv&from=2026-02-01` })
     expect([machine.body.startsWith('登记编号,'), machine.body.split('\r\n').length]).toEqual([true, 4])
-    for (const secret of [IDENTITY, PHONE, '张三丰', 'zhang@', '解放街']) {
+    for (const secret of [IDENTITY, PHONE, '张三丰', '孙守约', 'zhang@', '解放街']) {
       for (const text of [csv.body, machine.body, JSON.stringify(rows)]) expect(text).not.toContain(secret)
     }
     expect((await send('leader', { url: `/api/requests/${bureau}/export?form=csv` })).statusCode).toBe(403)
@@ -219,16 +282,54 @@ describe('boards and their recount', () => {
   })
 
   it('lists before and after what a notice of days off moved', async () => {
-    onDay('2026-03-03')
-    const NOTICE = ['2026-01-01/2026-01-03', '2026-02-15/2026-02-23', '2026-03-05/2026-03-06', '2026-04-04/2026-04-06']
-    good(
-      await run('admin', loadNotice, {
-        ...{ year: 2026, holidays: NOTICE, version: 0, source: '国务院办公厅关于调整2026年放假安排的通知' },
-        workingWeekends: ['2026-01-04', '2026-02-14', '2026-02-28'],
-      }),
-    )
-    expect(await recounted()).toEqual({ organs: 1, counted: 1, changed: 1 })
-    const { items } = await get<{ items: Recount[] }>('clerk', `/api/boards/${bureau}/recounts`)
+    onDay('2026-03-02')
+    const holidays = [
+      '2026-01-01/2026-01-03',
+      '2026-02-15/2026-02-23',
+      '2026-03-05/2026-03-06',
+      '2026-04-04/2026-04-06',
+    ]
+    const days = { holidays, workingWeekends: ['2026-01-04', '2026-02-14', '2026-02-28'] }
+    const payload = { ...days, source: '国务院办公厅关于调整2026年放假安排的通知', version: 0 }
+    const put = (more: object) =>
+      send('admin', { method: 'PUT', url: '/api/calendar/2026', body: { ...payload, ...more } })
+    const { dropped } = (await send('admin', { method: 'POST', url: '/api/calendar/2026/changes', body: days })).json()
+    expect(dropped).toEqual({
+      holidays: [
+        ...[
+          '2026-05-01',
+          '2026-05-02',
+          '2026-05-03',
+          '2026-05-04',
+          '2026-05-05',
+          '2026-06-19',
+          '2026-06-20',
+          '2026-06-21',
+        ],
+        ...[
+          '2026-09-25',
+          '2026-09-26',
+          '2026-09-27',
+          '2026-10-01',
+          '2026-10-02',
+          '2026-10-03',
+          '2026-10-04',
+          '2026-10-05',
+        ],
+        ...['2026-10-06', '2026-10-07'],
+      ],
+      workingWeekends: ['2026-05-09', '2026-09-20', '2026-10-10'],
+    })
+    const refused = await put({})
+    expect([refused.statusCode, refused.json().detail]).toEqual([
+      422,
+      '现在的2026年安排里，这份文件没有写放假18天（2026-05-01至2026-05-05、2026-06-19至2026-06-21、2026-09-25至2026-09-27、2026-10-01至2026-10-07）和周末上班3天（2026-05-09、2026-09-20、2026-10-10）。文件要写全一年的安排；确实要取消这些日子的，请确认以后再载入。',
+    ])
+    expect((await put({ dropsDays: true })).statusCode).toBe(200)
+    // Nobody waits for the schedule.
+    const list = () => get<{ items: Recount[] }>('clerk', `/api/boards/${bureau}/recounts`)
+    await expect.poll(async () => (await list()).items.length, { timeout: 20_000 }).toBe(1)
+    const { items } = await list()
     // Thursday 03-26, two working days later.
     expect(items).toMatchObject([
       {
@@ -245,13 +346,65 @@ describe('boards and their recount', () => {
     const file = await send('clerk', { url: `/api/boards/${bureau}/recounts/${items[0]?.seq}` })
     expect(readListRows(file.rawPayload)).toMatchObject({
       rows: [
-        ['登记编号', '原到期日', '新到期日', '原到期日（审慎）', '新到期日（审慎）'],
+        ['登记编号', '原到期日', '新到期日', '原提醒日', '新提醒日'],
         ['2026-0004', '2026-03-26', '2026-03-30', '2026-03-26', '2026-03-30'],
       ],
     })
     expect((await send('supervisor', { url: `/api/boards/${bureau}/recounts` })).statusCode).toBe(403)
     expect(await recounted()).toEqual({ organs: 0, counted: 0, changed: 0 })
   })
+})
+
+it('every figure of the board opens the list that it counts, and so do the other filters of the register', async () => {
+  const unit = { name: '森林资源管理科', kind: 'section', from: '2019-05-15', to: null }
+  const organ = async () => await findOrgan(db, bureau)
+  good(await run('admin', addUnit, { organId: bureau, version: (await organ())?.version ?? 0, unit }))
+  const unitId = (await organ())?.state.units.at(-1)?.id ?? ''
+  const given = await register('2026-02-26', '护林员名单')
+  const assigned = { unitId, personId: idOf('otherClerk'), alongUnitIds: [], innerDue: null }
+  onDay('2026-03-03')
+  good(await run('clerk', assignRequest, { ...given, ...assigned }))
+  // Answered on 2026-01-16, on the tenth day; the court orders to answer anew within 15 working days of 2026-03-03.
+  const again = await register('2026-01-05', '苗圃用地批复')
+  const { version } = good(await answered(again, '2026-01-16'))
+  onDay('2026-03-03')
+  const evidence = await paperOf(again.requestId, '判决书.pdf')
+  const order = { by: 'court', proceedingId: null, servedOn: '2026-03-03', period: { days: 15 }, evidence } as const
+  good(await run('clerk', reopenRequest, { ...again, ...order, version }))
+
+  const board = await get<BoardAnswer>('clerk', `/api/boards/${bureau}`)
+  expect([board.all.open, board.reopened]).toEqual([3, 1])
+  expect(board.handlers.map(({ id, open }) => [id, open])).toEqual([
+    [null, 2],
+    [idOf('otherClerk'), 1],
+  ])
+  expect(board.units.map(({ name, open }) => [name, open])).toEqual([
+    [null, 2],
+    ['森林资源管理科', 1],
+  ])
+  const listed = async (query: string) => {
+    const { items } = await get<{ items: { number: string }[] }>('clerk', `/api/requests/${bureau}?${query}&limit=100`)
+    return items.map(({ number }) => number)
+  }
+  const groups = { handler: board.handlers, unit: board.units }
+  for (const [by, rows] of Object.entries(groups)) {
+    for (const { id, ...counts } of rows) {
+      for (const name of ALL_BOARDS) {
+        const query = `board=${name}&${by}=${id ?? 'none'}`
+        expect([query, (await listed(query)).length]).toEqual([query, counts[name]])
+      }
+    }
+  }
+  expect(await listed('board=open&reopened=true')).toEqual(['2026-0006'])
+  expect(await listed('reopened=true')).toEqual(['2026-0006'])
+  expect(await listed(`unit=${unitId}`)).toEqual(['2026-0005'])
+  expect(await listed('topic=landTaking')).toEqual(['2026-0004'])
+  expect(await listed('topic=none&outcome=OPEN-2')).toEqual(['2026-0002', '2026-0006', '2026-0001'])
+  expect(await listed('outcome=OTH-WITHDRAW&channel=signedMail&column=person')).toEqual(['2026-0003'])
+  expect(await listed('channel=online')).toEqual([])
+  for (const wrong of ['unit=nobody', 'handler=1', 'topic=x', 'outcome=x', 'column=total2']) {
+    expect([wrong, (await send('clerk', { url: `/api/requests/${bureau}?${wrong}` })).statusCode]).toEqual([wrong, 400])
+  }
 })
 
 it('writes the bulletin of a month', async () => {
@@ -261,6 +414,9 @@ it('writes the bulletin of a month', async () => {
   for (const words of ['本月办结2件：', '予以公开（提供信息）1件', '申请人撤回申请1件', '政府信息公开申请办理月报']) {
     expect(text).toContain(words)
   }
+  // 2026-03-03 is a Tuesday. As on the board: three are open, of which one is so again.
+  expect(text).toContain('截至3月3日，在办3件（含被责令重新办理1件）；超期未答复0件，今天到期0件')
+  expect(text).not.toContain('张')
 })
 
 it('every row is what its events make of it', async () => {

@@ -109,7 +109,7 @@ export const statisticsRoutes: readonly Route[] = [
     path: '/api/statistics/:organId/cases',
     tag: TAG,
     summary: '一个统计数后面的各件申请',
-    action: 'request.read',
+    action: 'request.list',
     input: z
       .object({
         organId: ORGAN_ID,
@@ -139,7 +139,7 @@ export const statisticsRoutes: readonly Route[] = [
     path: '/api/statistics/:organId/bulletin',
     tag: TAG,
     summary: '一周或者一月的简报（DOCX）',
-    action: 'request.read',
+    action: 'request.list',
     input: z.object({ organId: ORGAN_ID, kind: z.enum(['week', 'month']), on: DATE }),
     media: CONTENT_TYPES.docx,
     subject: caseOf,
@@ -147,7 +147,7 @@ export const statisticsRoutes: readonly Route[] = [
       const bulletin = await bulletinOf(ground.db, { organId, kind, on, today: call.today })
       return reply
         .type(CONTENT_TYPES.docx)
-        .header('content-disposition', attachment(`${bulletin.title}.docx`))
+        .header('content-disposition', attachment(`${bulletin.title}-${bulletin.period.from}.docx`))
         .send(Buffer.from(writeDocx(composeBulletin(bulletin))))
     },
   }),

@@ -2,17 +2,22 @@
 import { z } from 'zod'
 import { ORGAN_ID } from '#command/organ/organInput.ts'
 import { settingValue } from '#command/setting/settingValue.ts'
+import { attachment, CONTENT_TYPES } from '#document/write/fileName.ts'
+import { writingFaultText } from '#document/write/provedFile.ts'
 import { formatOfYear } from '#law/report/format.ts'
 import type { Format } from '#law/report/report.ts'
 import type { Reader } from '#store/database.ts'
 import { instantOf } from '#store/instant.ts'
 import { organSubject } from '#store/organSubject.ts'
+import { findOrgan } from '#store/organs.ts'
 import { proceedingTallyLines } from '#store/proceedingTallyLines.ts'
 import { statisticsLines } from '#store/requestStatistics.ts'
 import { PLATFORM } from '#store/tables.ts'
 import { tallyOfOrgan } from '#store/tallySource.ts'
+import { problem, sendProblem } from './problem.ts'
 import { type Route, readRoute } from './route.ts'
 import { CASE_LINE, caseOf, TAG, withHandlers } from './statistics.ts'
+import { nameOf, TALLY_FORMS, tallyFile } from './tallyFile.ts'
 
 const FORMATS = ['2019', '2021'] as const satisfies readonly Format[]
 
@@ -73,10 +78,31 @@ export const tallyRoutes: readonly Route[] = [
   }),
   readRoute({
     method: 'GET',
+    path: '/api/statistics/:organId/tally/file',
+    tag: TAG,
+    summary: '年度报告的三张表（XLSX、DOCX、CSV、JSON）：表三、表四由日志统计，表二留空',
+    action: 'statistics.read',
+    input: z.object({ ...QUESTION, form: z.enum(TALLY_FORMS) }),
+    media: CONTENT_TYPES.xlsx,
+    subject: ({ ground, input }) => organSubject(ground.db, input.organId),
+    read: async ({ ground: { db, clock }, input: { form, ...input }, reply }) => {
+      const question = questionOf(input, clock.now())
+      const [{ cells }, organ] = await Promise.all([counted(db, input.organId, question), findOrgan(db, input.organId)])
+      const tables = { ...question, organ: organ?.state.names.at(-1)?.name ?? '', cells }
+      const writing = await tallyFile(tables, form)
+      if (!writing.ok) return sendProblem(reply, problem('refused', writingFaultText(writing.fault)))
+      return reply
+        .type(CONTENT_TYPES[form])
+        .header('content-disposition', attachment(nameOf(tables, form)))
+        .send(Buffer.from(writing.bytes))
+    },
+  }),
+  readRoute({
+    method: 'GET',
     path: '/api/statistics/:organId/tally/cases',
     tag: TAG,
     summary: '表三、表四一格后面的各件',
-    action: 'request.read',
+    action: 'request.list',
     input: z.object({ ...QUESTION, cell: z.string().regex(/^[34](\.[A-Za-z]+){2,3}$/) }),
     answer: CASES,
     subject: caseOf,

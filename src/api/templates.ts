@@ -5,11 +5,9 @@ import { templateBytes } from '#command/letter/templateFor.ts'
 import { dropTemplate, keepTemplate, TEMPLATE_KIND } from '#command/letterTemplate/keepTemplate.ts'
 import { compareTemplates } from '#document/letters/compareTemplates.ts'
 import { checkTemplate, templateFile } from '#document/letters/template.ts'
-import { attachment, CONTENT_TYPES } from '#document/write/fileName.ts'
+import { attachment, CONTENT_TYPES, plainName } from '#document/write/fileName.ts'
 import { letterForm } from '#law/letter/letterForm.ts'
-import { outcomeOfKind } from '#law/letter/letterKind.ts'
 import type { LetterTemplate } from '#law/letter/letterTemplate.ts'
-import { outcome } from '#law/outcome.ts'
 import { mayAct } from '#law/permission.ts'
 import { acceptFile } from '#store/blob/accept.ts'
 import { templatesFor, templatesOf } from '#store/letterTemplates.ts'
@@ -30,9 +28,8 @@ const MOST_BYTES = 5 * 1024 * 1024
 
 const TEMPLATE = z.object({
   kind: z.string(),
+  /** With what tells it from others of its name. */
   name: z.string(),
-  /** Of a reply: its outcome. */
-  outcome: z.string().nullable(),
   /** Which one is in use. */
   source: z.enum(['builtIn', 'own', 'above']),
   /** Whose it is, and since when; null for the built-in one. */
@@ -64,9 +61,8 @@ export const templateRoutes: readonly Route[] = [
       const items = TEMPLATE_KIND.options.map((kind) => {
         const used = usable.find((each) => each.kind === kind)
         const kept = own.find(({ state }) => state.kind === kind)
-        const code = outcomeOfKind(kind)
         return {
-          ...{ kind, name: letterForm(kind).name, outcome: code === null ? null : outcome(code).label },
+          ...{ kind, name: letterForm(kind).label },
           source: used === undefined ? 'builtIn' : used.organId === organId ? 'own' : 'above',
           organ: used === undefined ? null : (names.get(used.organId) ?? ''),
           on: used?.on ?? null,
@@ -88,9 +84,7 @@ export const templateRoutes: readonly Route[] = [
     subject: subjectOf,
     read: async ({ ground: { db, blobs }, input: { organId, kind, which }, reply }) => {
       const used = which === 'used' ? (await templatesFor(db, organId, kind))[0] : undefined
-      const code = outcomeOfKind(kind)
-      const name = `${letterForm(kind).name}${code === null ? '' : `-${outcome(code).label}`}`
-      reply.header('content-disposition', attachment(`模板-${name.replaceAll(/[\\/:*?"<>|]/g, '')}.docx`))
+      reply.header('content-disposition', attachment(`${plainName(`模板-${letterForm(kind).label}`)}.docx`, 'template'))
       return Buffer.from(used?.file ? await templateBytes(blobs, used.file.digest) : templateFile(kind))
     },
   }),

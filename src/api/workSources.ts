@@ -21,7 +21,7 @@ import { findEntries } from '#store/requestEntries.ts'
 import { findRequests } from '#store/requests.ts'
 import { PLATFORM } from '#store/tables.ts'
 import { type WaitingRequest, waitingRequests } from '#store/waitingRequests.ts'
-import { proceedingWork, recordCorrectionWork } from './caseWork.ts'
+import { complaintWork, inquiryWork, proceedingWork, recordCorrectionWork } from './caseWork.ts'
 
 export interface WorkItem {
   /** Within its source. */
@@ -184,7 +184,9 @@ export const WORKBENCH: readonly WorkSource[] = [
   requests,
   messages,
   proceedingWork,
+  complaintWork,
   recordCorrectionWork,
+  inquiryWork,
   failedJobs,
   offices,
   calendar,
