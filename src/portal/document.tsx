@@ -23,8 +23,16 @@ export function reportCheckDocument(frame: Frame, data: PageData, title: string)
   )
 }
 
-/** A page that only says what went wrong and leads back. */
-export function faultDocument(frame: Frame, message: string): string {
+/** The parts of the portal that a page which failed leads back to, by what their addresses begin with. */
+const PARTS = [
+  { href: '/request/status', words: '查询申请', under: '/request' },
+  { href: '/organs', words: '公开工作机构', under: '/organs' },
+  { href: '/check', words: '回到年报核对', under: '/' },
+] as const
+
+/** A page that only says what went wrong and leads back; `path`: where it went wrong. */
+export function faultDocument(frame: Frame, message: string, path: string): string {
+  const back = PARTS.find(({ under }) => path.startsWith(under)) ?? PARTS[2]
   return documentOf(
     <Shell frame={frame} title="没有完成">
       <h1>没有完成</h1>
@@ -35,8 +43,8 @@ export function faultDocument(frame: Frame, message: string): string {
         <a className="button" href="/">
           回到首页
         </a>
-        <a className="button button--plain" href="/check">
-          回到年报核对
+        <a className="button button--plain" href={back.href}>
+          {back.words}
         </a>
       </p>
     </Shell>,

@@ -58,7 +58,10 @@ export async function portalRoutes(app: FastifyInstance, parts: PortalParts): Pr
       .header('cache-control', page.files || page.summary ? 'no-store' : 'no-cache')
       .send(reportCheckDocument(known(), { ...EMPTY_PAGE, samples: samples.list, ...page }, title))
   const sendFault = (reply: FastifyReply, status: number, message: string) =>
-    reply.code(status).type('text/html; charset=utf-8').send(faultDocument(known(), message))
+    reply
+      .code(status)
+      .type('text/html; charset=utf-8')
+      .send(faultDocument(known(), message, '/check'))
 
   await app.register(fastifyStatic, {
     root: assets.folder,
@@ -99,7 +102,7 @@ export async function portalRoutes(app: FastifyInstance, parts: PortalParts): Pr
     return reply
       .type('application/zip')
       .header('cache-control', 'no-store')
-      .header('content-disposition', attachment(resultsName('')))
+      .header('content-disposition', attachment(resultsName(''), 'report'))
       .send(Buffer.from(bundling.archive))
   })
   app.get('/write', async (_request, reply) => reply.redirect('/check', 303))
@@ -111,7 +114,7 @@ export async function portalRoutes(app: FastifyInstance, parts: PortalParts): Pr
     return reply
       .type(CONTENT_TYPES[form])
       .header('cache-control', 'no-store')
-      .header('content-disposition', attachment(fileNameOf(report, form)))
+      .header('content-disposition', attachment(fileNameOf(report, form), 'report'))
       .send(Buffer.from(writing.bytes))
   })
   app.get<{ Params: { file: string } }>('/samples/:file', async (request, reply) => {

@@ -1,6 +1,8 @@
 /** What of an organ everybody may know (Art. 12.2; 复议法 Art. 20.3), as it holds on a day. */
+import { intakeOf } from '#command/organ/intakeOf.ts'
 import type { PlainDate } from '#law/date.ts'
 import { latestName, nameOn, type Organ, remedyOn, type Successor, standsOn } from '#law/organ.ts'
+import { intakeFaults, intakeRefusal } from '#law/organIntake.ts'
 import { reconsiderationOrganOf } from '#law/reconsideration.ts'
 import type { Database } from '#store/database.ts'
 import { findOrgan, organLineage, organNames } from '#store/organs.ts'
@@ -21,6 +23,8 @@ export interface OrganFacts {
     readonly successors: readonly (Named & Pick<Successor, 'kind'>)[]
   } | null
   readonly office: PublicOffice | null
+  /** Why it takes no requests here, and where they can go; null where it takes them. */
+  readonly noIntake: string | null
   readonly reconsideration: readonly RemedyPlace[]
   /** Why there is no reconsideration. */
   readonly noReconsideration: string | null
@@ -54,6 +58,7 @@ export async function organFacts(db: Database, id: number, today: PlainDate): Pr
     ...(organ.twinOf === null ? [] : [organ.twinOf]),
   ])
   const name = nameOn(organ, today) ?? latestName(organ)
+  const intake = await intakeOf(db, organ, today)
   return {
     id,
     name: name?.name ?? '',
@@ -75,6 +80,7 @@ export async function organFacts(db: Database, id: number, today: PlainDate): Pr
             })),
           },
     office: organ.office === null ? null : publicOffice(organ.office),
+    noIntake: intakeFaults(intake).length === 0 ? null : intakeRefusal(name?.name ?? '', intake),
     ...remediesOf(organ, lineage, today),
   }
 }

@@ -25,14 +25,17 @@ export function organDocument(frame: Frame, organ: OrganFacts): string {
       )}
       {organ.ended === null && organ.opensOn === null && (
         <p className="ways-back">
-          <a className="button" href={`/request/${organ.id}`}>
-            向它申请公开政府信息
-          </a>
+          {organ.noIntake === null && (
+            <a className="button" href={`/request/${organ.id}`}>
+              向它申请公开政府信息
+            </a>
+          )}
           <a className="button button--plain" href="/request/status">
             查询申请
           </a>
         </p>
       )}
+      {organ.ended === null && organ.opensOn === null && organ.noIntake !== null && <p>{organ.noIntake}</p>}
       {organ.ended === null ? <Standing organ={organ} /> : <Ended ended={organ.ended} />}
     </Shell>,
   )

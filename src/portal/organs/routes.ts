@@ -46,7 +46,7 @@ export async function organRoutes(app: FastifyInstance, parts: OrganRouteParts):
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-store')
       .header('retry-after', '5')
-      .send(faultDocument({ assets, site: site.known() }, OPENING))
+      .send(faultDocument({ assets, site: site.known() }, OPENING, '/organs'))
 
   app.get('/organs', async (request, reply) => {
     const standing = ground()

@@ -31,7 +31,7 @@ export function chooseDocument(frame: Frame, { search, items, more }: Choosing):
       </search>
       <section aria-labelledby="organs" className="organs">
         <h2 id="organs">{search === '' ? '本地机关' : `查找“${search}”`}</h2>
-        {items.length === 0 && <p>没有找到，请换一个名称，或者从全部机关里查找。</p>}
+        {items.length === 0 && <p>没有找到能在网上接收申请的机关，请换一个名称，或者从全部机关里查找。</p>}
         <ul className="organs__list">
           {items.map(({ id, name, kind }) => (
             <li key={id}>

@@ -7,8 +7,11 @@ export const focusIf = (holds: boolean) => (holds ? { autoFocus: true } : {})
 
 export type Faults = readonly FormFault[]
 
-export const faultAt = (faults: Faults, path: string): string | null =>
-  faults.find((fault) => fault.path === path)?.sentence ?? null
+/** All that is wrong with a field: of several files each may have its own. */
+export function faultAt(faults: Faults, path: string): string | null {
+  const sentences = faults.filter((fault) => fault.path === path).map(({ sentence }) => sentence)
+  return sentences.length === 0 ? null : sentences.join('')
+}
 
 interface Described {
   /** Its name in the form and its id in the page. */
@@ -230,7 +233,7 @@ export function FaultList({ faults, verb = '提交' }: { readonly faults: Faults
       </h2>
       <ul>
         {faults.map(({ path, sentence }) => (
-          <li key={path}>
+          <li key={`${path} ${sentence}`}>
             <a href={`#${path}`}>{sentence}</a>
           </li>
         ))}

@@ -99,7 +99,7 @@ function FormPart(form: RequestForm) {
           type="radio"
           name="way"
           legend="怎样接收答复和信息"
-          hint="选邮寄的请填写通信地址，选电子邮件的请填写电子邮箱。"
+          hint="选邮寄的请填写通信地址，选电子邮件的请填写电子邮箱，选传真的请在联系电话里填写传真号码。"
           chosen={[draft.way]}
           options={Object.entries(PROVISION_WAYS)}
         />

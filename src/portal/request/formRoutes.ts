@@ -3,16 +3,18 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { normalOf } from '#command/personalData/keepPersonalData.ts'
 import { isWorkDone } from '#command/request/formWork.ts'
-import { type CodeReceiver, isCode, messageCode, sentAt, sentMark } from '#command/request/messageCode.ts'
+import { CODE_MINUTES, type CodeReceiver, isCode, messageCode, sentAt, sentMark } from '#command/request/messageCode.ts'
 import { receiptOf } from '#command/request/receipt.ts'
 import { receiptFile } from '#command/request/receiptFile.ts'
+import { statusAddress } from '#command/request/statusAddress.ts'
 import { codeOfForm, formPurpose, formState, newForm, submit, submittedBy } from '#command/request/submitApplication.ts'
 import { settingValue } from '#command/setting/settingValue.ts'
 import { attachment, CONTENT_TYPES } from '#document/write/fileName.ts'
 import { MASKS } from '#law/mask.ts'
 import type { Application } from '#law/request/application.ts'
 import { DEFAULT_CAP_BYTES } from '#store/blob/accept.ts'
-import { organBranch, searchOrgans } from '#store/organLines.ts'
+import type { Database } from '#store/database.ts'
+import { type OrganLine, organBranch, searchOrgans } from '#store/organLines.ts'
 import { PLATFORM } from '#store/tables.ts'
 import { operatingOrgan } from '../home/operatingOrgan.ts'
 import { organFacts } from '../organs/organFacts.ts'
@@ -47,6 +49,15 @@ const LISTED = 60
 
 type OrganFormRequest = FastifyRequest<{ Params: { organId: string } }>
 
+/** Whose portal it is, where it takes requests itself, and the organs right below it. */
+async function organsAtHome(db: Database, home: OrganLine | null, page: Parameters<typeof organBranch>[2]) {
+  const below = await organBranch(db, home?.id ?? null, page)
+  if (home === null) return below
+  // It stands alone on its level.
+  const itself = await organBranch(db, home.parentId, page)
+  return { ...below, items: [...itself.items, ...below.items] }
+}
+
 export function formRoutes(app: FastifyInstance, pages: RequestPages): void {
   const { standing, frameOn, limiter, isForeign, formParts, sendOwn, sendFault } = pages
 
@@ -55,11 +66,9 @@ export function formRoutes(app: FastifyInstance, pages: RequestPages): void {
     if (ground === null) return reply
     const { search } = SEARCH.parse(request.query)
     const { db } = ground
-    const page = { after: null, limit: LISTED, abolished: false }
+    const page = { after: null, limit: LISTED, abolished: false, takesRequestsOn: ground.clock.today() }
     const found =
-      search === ''
-        ? await organBranch(db, (await operatingOrgan(db))?.id ?? null, page)
-        : await searchOrgans(db, search, page)
+      search === '' ? await organsAtHome(db, await operatingOrgan(db), page) : await searchOrgans(db, search, page)
     const document = chooseDocument(await frameOn(ground), { search, items: found.items, more: found.next !== null })
     return sendOwn(reply, document)
   })
@@ -69,6 +78,7 @@ export function formRoutes(app: FastifyInstance, pages: RequestPages): void {
     if (ground === null) return reply
     const organ = await organOf(ground, request)
     if (organ === null) return reply.callNotFound()
+    if (organ.noIntake !== null) return sendFault(reply, 404, organ.noIntake)
     return showForm(reply, ground, organ, { draft: emptyDraft('person') })
   })
 
@@ -107,6 +117,7 @@ export function formRoutes(app: FastifyInstance, pages: RequestPages): void {
         draft,
         token,
         fields: form.fields,
+        organ: organ.name,
         again: order === 'sendCode',
       })
       if (asked !== null) return back(asked)
@@ -149,7 +160,8 @@ export function formRoutes(app: FastifyInstance, pages: RequestPages): void {
       const receipt = application === null ? null : await receiptOf(ground.db, ground, application)
       if (receipt === null) return sendFault(reply, 404, NO_RECEIPT)
       const code = codeOfForm(ground.keyring, of.organId, token)
-      const file = await receiptFile(ground, of.organId, { receipt, code, form })
+      const page = statusAddress(ground.publicUrl ?? null)
+      const file = await receiptFile(ground, of.organId, { receipt, code, form, page })
       if (!file.ok) {
         const reasons = 'reasons' in file.refusal ? file.refusal.reasons : []
         return sendFault(reply, 500, reasons.map(({ sentence }) => sentence).join(''))
@@ -157,7 +169,7 @@ export function formRoutes(app: FastifyInstance, pages: RequestPages): void {
       return reply
         .type(CONTENT_TYPES[form])
         .header('cache-control', 'no-store')
-        .header('content-disposition', attachment(`回执${receipt.requests[0]?.number ?? ''}.${form}`))
+        .header('content-disposition', attachment(`回执${receipt.requests[0]?.number ?? ''}.${form}`, 'receipt'))
         .send(Buffer.from(file.answer))
     },
   )
@@ -216,6 +228,7 @@ export function formRoutes(app: FastifyInstance, pages: RequestPages): void {
     return receiveForm(formParts(request), {
       ...{ kit: ground, scanner: scanner ?? null, cap: maxFileBytes ?? DEFAULT_CAP_BYTES, now: clock.now() },
       place: formPurpose(organId),
+      fieldOf: (role) => `files.${role}`,
       mayTake: (fields) =>
         takes && formState(ground.keyring, organId, textAt(fields, 'token'), clock.now()).kind !== 'foreign',
       wait: () => limiter.files(request),
@@ -227,7 +240,7 @@ export function formRoutes(app: FastifyInstance, pages: RequestPages): void {
   async function askForCode(
     request: FastifyRequest,
     ground: RequestGround,
-    { draft, token, fields, again }: { draft: Draft; token: string; fields: ReceivedForm['fields']; again: boolean },
+    { draft, token, fields, organ, again }: CodeAsking,
   ): Promise<Partial<Answer> | null> {
     const { db, messenger, clock } = ground
     const wanted = await settingValue(db, PLATFORM, 'messageCode')
@@ -258,7 +271,7 @@ export function formRoutes(app: FastifyInstance, pages: RequestPages): void {
     const wait = (await limiter.messages(request)) ?? (await limiter.messages(request, normalOf(to) ?? ''))
     if (wait !== null) return { status: 429, notice: tooMany(wait), retryAfter: wait }
     const now = clock.now()
-    const text = `验证码${messageCode(ground, { form: token, to, at: now })}，10分钟内有效，用于提交政府信息公开申请。不是您本人操作的，请不要理会。`
+    const text = `验证码${messageCode(ground, { form: token, to, at: now })}，${CODE_MINUTES}分钟内有效，用于向${organ}申请公开政府信息。不是您本人操作的，请不要理会。`
     const isSent =
       messenger?.sms != null && wanted === 'sms'
         ? await messenger.sms(to.value, text)
@@ -295,6 +308,15 @@ export function formRoutes(app: FastifyInstance, pages: RequestPages): void {
     const state = formState(ground.keyring, of.organId, of.token, ground.clock.now())
     return state.kind === 'open' ? submittedBy(ground.db, ground, of) : null
   }
+}
+
+interface CodeAsking {
+  readonly draft: Draft
+  readonly token: string
+  readonly fields: ReceivedForm['fields']
+  readonly organ: string
+  /** Whether a new one is wanted. */
+  readonly again: boolean
 }
 
 const RECEIPT = z.object({ token: z.string().max(200), form: z.enum(['pdf', 'docx']) })

@@ -12,6 +12,8 @@ export interface RequestGround extends PortalGround, Kit {
   readonly maxFileBytes?: number
   /** Served under HTTPS: the cookie is Secure. */
   readonly secure: boolean
+  /** As people see the portal; absent: not known. */
+  readonly publicUrl?: string
   /** Absent: nobody can be told by message. */
   readonly messenger?: Messenger
 }

@@ -1,11 +1,13 @@
 /** What applicants can do with their own request: each a form of its own that works without scripts. Art. 27, 30, 35, 41–43. */
 import type { ReactNode } from 'react'
+import type { OwnRecordCorrection } from '#command/recordCorrection/ownRecordCorrections.ts'
 import type { OwnRequestView } from '#command/request/ownApplication.ts'
 import { printDate } from '#document/print.ts'
 import { FilesField, faultAt, TextArea } from './field.tsx'
+import { FILES_HINT } from './receivedForm.ts'
 import type { OpenAct } from './statusPage.tsx'
 
-export const OWN_ACTS = ['correction', 'reasons', 'payment', 'help', 'withdraw', 'record'] as const
+export const OWN_ACTS = ['correction', 'reasons', 'payment', 'help', 'withdraw', 'record', 'evidence'] as const
 export type OwnAct = (typeof OWN_ACTS)[number]
 
 interface ActsProps {
@@ -28,10 +30,14 @@ export function OwnActs({ request, csrf, once, open }: ActsProps) {
           title="提交补正"
           open={open}
           wanted
-          words="补正的内容"
+          content={request.proposedContent ?? request.content}
+          words="补正的说明（可以不填）"
           files="补正的材料（可以不上传）"
         >
-          <p>请{by}，按补正告知书列出的事项一次写全。</p>
+          <p>
+            请{by}
+            ，按补正告知书列出的事项一次写全。直接修改下面的申请内容，改好的就是您的申请；只要求补充材料的，内容不用改。
+          </p>
         </ActForm>
       )}
       {state === 'awaitingReasons' && (
@@ -69,6 +75,33 @@ export function OwnActs({ request, csrf, once, open }: ActsProps) {
   )
 }
 
+interface EvidenceProps extends Pick<ActsProps, 'csrf' | 'once' | 'open'> {
+  readonly correction: OwnRecordCorrection
+  /** The office has asked for it. */
+  readonly wanted: boolean
+}
+
+/** Art. 41: what shows that the record is wrong, as long as nobody has decided. */
+export function EvidenceForm({ correction: { id, number }, wanted, ...common }: EvidenceProps) {
+  return (
+    <div className="own-request__acts">
+      <ActForm
+        {...common}
+        request={id}
+        number={number}
+        act="evidence"
+        title="补充证明材料"
+        wanted={wanted}
+        words="说明（可以不填）"
+        isBare
+        files="证明记录不准确的材料"
+      >
+        <p>能证明记录不准确的证件、文书、照片等；工作机构决定以前都可以补充。</p>
+      </ActForm>
+    </div>
+  )
+}
+
 interface ActFormProps {
   readonly act: OwnAct
   readonly title: string
@@ -80,7 +113,11 @@ interface ActFormProps {
   readonly open: OpenAct | null
   /** It is waited for. */
   readonly wanted?: boolean
+  /** The words of the request, to be corrected. */
+  readonly content?: string
   readonly words: string
+  /** Words may be left out, files may not. */
+  readonly isBare?: boolean
   readonly files: string
   readonly children: ReactNode
 }
@@ -94,7 +131,9 @@ function ActForm({
   number,
   open,
   wanted = false,
+  content,
   words,
+  isBare = false,
   files,
   children,
 }: ActFormProps) {
@@ -109,8 +148,31 @@ function ActForm({
       {children}
       <form method="post" action={`/request/status/${request}/${act}`} encType="multipart/form-data" noValidate>
         <Tokens csrf={csrf} once={once} />
-        <TextArea path={idOf(act, request, 'words')} label={words} value={mine?.words ?? ''} faults={faults} required />
-        <FilesField path={idOf(act, request, 'files')} label={files} kept={mine?.kept ?? []} faults={faults} />
+        {content !== undefined && (
+          <TextArea
+            path={idOf(act, request, 'content')}
+            label="补正后的申请内容"
+            value={mine?.content ?? content}
+            rows={6}
+            faults={faults}
+            required
+          />
+        )}
+        <TextArea
+          path={idOf(act, request, 'words')}
+          label={words}
+          value={mine?.words ?? ''}
+          faults={faults}
+          required={!isBare && content === undefined}
+        />
+        <FilesField
+          path={idOf(act, request, 'files')}
+          label={files}
+          hint={FILES_HINT}
+          kept={mine?.kept ?? []}
+          faults={faults}
+          required={FILES_WANTED.has(act)}
+        />
         <p>
           <button type="submit" className="button">
             {title}
@@ -121,8 +183,11 @@ function ActForm({
   )
 }
 
+/** 收费办法 Art. 6, Art. 41: nothing is said without what shows it. */
+export const FILES_WANTED: ReadonlySet<OwnAct> = new Set<OwnAct>(['payment', 'record', 'evidence'])
+
 /** Names and ids of one form among many in the page. */
-export const idOf = (act: OwnAct, request: string | null, field: 'words' | 'files' | 'sure') =>
+export const idOf = (act: OwnAct, request: string | null, field: 'content' | 'words' | 'files' | 'sure') =>
   `${field}.${act}.${request ?? 'none'}`
 
 function WithdrawForm({
@@ -207,8 +272,10 @@ export function RecordForm({ csrf, once, requests, open }: RecordProps) {
         <FilesField
           path={idOf('record', null, 'files')}
           label="证明记录不准确的材料"
+          hint={`照片、扫描件都可以。${FILES_HINT}不方便上传的，可以带着材料到公开工作机构当面提出。`}
           kept={open?.kept ?? []}
           faults={faults}
+          required
         />
         <p>
           <button type="submit" className="button">

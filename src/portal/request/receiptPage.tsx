@@ -62,12 +62,23 @@ export function receiptDocument(frame: Frame, { organId, token, code, receipt, n
         <section aria-labelledby="why">
           <h2 id="why">期限怎样计算</h2>
           <DueSteps deadline={deadline} />
-          <p>有补正、征求意见、延长答复期限等情形的，期限依法另行计算，并告知您。</p>
+        </section>
+        <section aria-labelledby="next">
+          <h2 id="next">接下来</h2>
+          <ul>
+            {deadline.correctionDue !== null && (
+              <li>写得不明确的，最迟{printDate(deadline.correctionDue)}一次性告知您补正。</li>
+            )}
+            <li>有补正、征求意见、延长答复期限、收取信息处理费等情形的，期限依法另行计算，并告知您。</li>
+            <li>办理情况、给您的文书都在“查询办理情况”里；也在那里补正、求助、撤回。</li>
+            <li>到期没有收到答复的，请与下面的工作机构联系，也可以投诉、举报。</li>
+          </ul>
         </section>
         {office !== null && (
           <section aria-labelledby="contact">
             <h2 id="contact">联系</h2>
             <p>
+              {organ}
               {office.name}
               {office.phone !== null && `，电话${office.phone}`}
               {office.address !== null && `，地址：${office.address}`}
@@ -89,6 +100,9 @@ export function receiptDocument(frame: Frame, { organId, token, code, receipt, n
         <p className="ways-back">
           <a className="button" href="/request/status">
             查询办理情况
+          </a>
+          <a className="button button--plain" href={`/request/${organId}`}>
+            另外再申请一件
           </a>
           <a className="button button--plain" href="/">
             回到首页

@@ -27,6 +27,8 @@ export interface FileTaking {
   readonly now: number
   /** Of which form: a reference of one is none for another. */
   readonly place: string
+  /** The field of the page that holds files of a role: there a fault of theirs is shown. */
+  readonly fieldOf: (role: FileRole) => string
   /** Whether files may come at all, from the fields before them. */
   readonly mayTake: (fields: ReadonlyMap<string, readonly string[]>) => boolean
   /** Seconds until the next file may come; null where this one may. */
@@ -43,7 +45,9 @@ export interface ReceivedForm {
 }
 
 export const MOST_FILES = 10
-const CAP_BYTES = 20 * 1024 * 1024
+const CAP_MB = 20
+/** Beside every field for files. */
+export const FILES_HINT = `每个文件不超过${CAP_MB} MB，最多${MOST_FILES}个。`
 const ROLES: readonly FileRole[] = ['identity', 'authority', 'other']
 
 /** Each file is kept sealed at once; those that nobody submits are not part of any case. */
@@ -76,9 +80,9 @@ export async function receiveForm(parts: AsyncIterable<FormPart>, taking: FileTa
     .filter((reference) => !(fields.get('dropped') ?? []).includes(reference))
     .flatMap((reference) => keptFile(taking.kit, taking.place, reference) ?? [])
   const isOld = ({ at }: KeptFile) => taking.now - at > FORM_HOURS * 3_600_000
-  for (const { file } of kept.filter(isOld)) faults.push(tooOld(file))
+  for (const { file } of kept.filter(isOld)) faults.push(tooOld(file, taking.fieldOf(file.role)))
   const files = distinct([...kept.filter((each) => !isOld(each)), ...taken])
-  if (files.length > MOST_FILES) faults.push(tooManyFiles('files.other'))
+  if (files.length > MOST_FILES) faults.push(tooManyFiles(taking.fieldOf('other')))
   return { fields, files: files.slice(0, MOST_FILES), faults }
 }
 
@@ -95,8 +99,8 @@ const distinct = (files: readonly KeptFile[]) =>
 const isSame = (one: CitizenFile, other: CitizenFile) =>
   one.sha256 === other.sha256 && one.role === other.role && one.name === other.name
 
-const tooOld = ({ role, name }: CitizenFile): FormFault => ({
-  path: `files.${role}`,
+const tooOld = ({ name }: CitizenFile, path: string): FormFault => ({
+  path,
   sentence: `文件“${name}”上传已经超过 ${FORM_HOURS} 小时，请重新上传。`,
 })
 
@@ -111,7 +115,7 @@ async function take(
   { kit, scanner, cap, now, report }: FileTaking,
 ): Promise<CitizenFile | FormFault> {
   const name = plainName(fileName)
-  const options = { store: kit.blobs, scanner, cap: Math.min(cap, CAP_BYTES), sealed: true, now }
+  const options = { store: kit.blobs, scanner, cap: Math.min(cap, CAP_MB * 1024 * 1024), sealed: true, now }
   const accepted = await acceptFile(bytes, name, options)
   if (!accepted.ok) {
     if (accepted.code === 'scanner') report(accepted.cause)

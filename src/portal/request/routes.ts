@@ -50,7 +50,7 @@ export async function requestRoutes(app: FastifyInstance, parts: RequestParts): 
   const sendOwn = (reply: FastifyReply, document: string) =>
     reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(document)
   const sendFault = (reply: FastifyReply, status: number, sentence: string) =>
-    sendOwn(reply.code(status), faultDocument({ assets, site: site.known() }, sentence))
+    sendOwn(reply.code(status), faultDocument({ assets, site: site.known() }, sentence, '/request'))
   const pages: RequestPages = {
     ...{ formParts, isForeign, sendOwn, sendFault },
     limiter: await openPortalLimiter(app, parts.limits ?? PORTAL_LIMITS),

@@ -1,6 +1,8 @@
 /** What has become of an application: for the one who asked, and nobody else. Every request on a card of its own. */
 import type { ReactNode } from 'react'
-import type { OwnApplication, OwnLetter, OwnRequestView } from '#command/request/ownApplication.ts'
+import type { OwnRecordCorrection } from '#command/recordCorrection/ownRecordCorrections.ts'
+import type { OwnApplication, OwnRequestView } from '#command/request/ownApplication.ts'
+import type { OwnLetter } from '#command/request/ownLetters.ts'
 import { printDate } from '#document/print.ts'
 import { letterForm } from '#law/letter/letterForm.ts'
 import { CHANNELS } from '#law/receipt.ts'
@@ -9,8 +11,8 @@ import { documentOf, type Frame, Shell } from '../document.tsx'
 import { DueSteps } from './dueSteps.tsx'
 import { FaultList, type Faults, focusIf, type KeptLine } from './field.tsx'
 import { REQUEST_FOOTER } from './formPage.tsx'
-import { type OwnAct, OwnActs, RecordForm } from './ownActs.tsx'
-import { courseText, DONE_WORDS, standingOf } from './statusWords.ts'
+import { EvidenceForm, type OwnAct, OwnActs, RecordForm } from './ownActs.tsx'
+import { awaitsEvidence, correctionStanding, courseText, DONE_WORDS, standingOf } from './statusWords.ts'
 
 export interface Status {
   readonly own: OwnApplication
@@ -28,6 +30,8 @@ export interface OpenAct {
   readonly act: OwnAct
   /** Null for what concerns no request. */
   readonly requestId: string | null
+  /** Of a correction: the words of the request as they were typed. */
+  readonly content: string | null
   readonly words: string
   readonly kept: readonly KeptLine[]
   readonly faults: Faults
@@ -52,7 +56,7 @@ export function statusDocument(frame: Frame, status: Status): string {
       </form>
       {done !== null && (
         <p className="verdict verdict--clean" role="status" tabIndex={-1} {...focusIf(open === null)}>
-          <span className="badge badge--clean">已经办好</span> {DONE_WORDS[done]}
+          <span className="badge badge--clean">已经提交</span> {DONE_WORDS[done]}
         </p>
       )}
       {open?.notice != null && (
@@ -66,6 +70,9 @@ export function statusDocument(frame: Frame, status: Status): string {
       ))}
       <section aria-labelledby="record" className="own-request">
         <h2 id="record">更正与您有关的信息</h2>
+        {own.recordCorrections.map((correction) => (
+          <CorrectionCard key={correction.id} correction={correction} status={status} />
+        ))}
         <RecordForm
           csrf={csrf}
           once={once(null)}
@@ -75,10 +82,12 @@ export function statusDocument(frame: Frame, status: Status): string {
       </section>
       {own.office !== null && (
         <section aria-labelledby="office">
-          <h2 id="office">联系{own.office.name}</h2>
+          <h2 id="office">联系工作机构</h2>
           <p>
-            {own.office.phone !== null && `电话：${own.office.phone}`}
-            {own.office.address !== null && ` 地址：${own.office.address}`}
+            {own.organ}
+            {own.office.name}
+            {own.office.phone !== null && `，电话${own.office.phone}`}
+            {own.office.address !== null && `，地址：${own.office.address}`}
           </p>
         </section>
       )}
@@ -87,7 +96,7 @@ export function statusDocument(frame: Frame, status: Status): string {
 }
 
 function RequestCard({ request, status }: { readonly request: OwnRequestView; readonly status: Status }) {
-  const { id, number, content, arrival, clock, course, letters, messages, state } = request
+  const { id, number, content, firstContent, arrival, clock, course, letters, messages, state } = request
   const { csrf, once, open } = status
   const { name, meaning } = standingOf(state)
   // A correction that was received stands among the events already.
@@ -100,6 +109,12 @@ function RequestCard({ request, status }: { readonly request: OwnRequestView; re
         <span className="badge badge--hint">{name}</span> {meaning}
       </p>
       <blockquote className="verbatim">{content}</blockquote>
+      {firstContent !== null && (
+        <details>
+          <summary>补正前的申请内容</summary>
+          <blockquote className="verbatim">{firstContent}</blockquote>
+        </details>
+      )}
       <dl className="organ-facts">
         <Line name="提交">
           {printDate(arrival.arrivedOn)}，{channel}
@@ -130,13 +145,55 @@ function RequestCard({ request, status }: { readonly request: OwnRequestView; re
           </ul>
         </>
       )}
-      {letters.length > 0 && <Letters letters={letters} />}
+      {letters.length > 0 && <Letters letters={letters} heading="h3" />}
       <OwnActs
         request={request}
         csrf={csrf}
         once={once(id)}
         open={open !== null && open.requestId === id ? open : null}
       />
+    </section>
+  )
+}
+
+/** Art. 41: what was asked, how it stands, what came of it. */
+function CorrectionCard({ correction, status }: { readonly correction: OwnRecordCorrection; readonly status: Status }) {
+  const { id, number, content, requestId, askedOn, evidence, outcome, withdrawnOn, isOpen, letters } = correction
+  const { own, csrf, once, open } = status
+  const { name, meaning } = correctionStanding(correction)
+  const of = own.requests.find((request) => request.id === requestId)
+  return (
+    <section className="own-correction" aria-labelledby={`c-${id}`}>
+      <h3 id={`c-${id}`}>编号 {number}</h3>
+      <p className="own-request__state">
+        <span className="badge badge--hint">{name}</span> {meaning}
+      </p>
+      <blockquote className="verbatim">{content}</blockquote>
+      <dl className="organ-facts">
+        <Line name="提出">
+          {printDate(askedOn)}
+          {of !== undefined && `，涉及编号 ${of.number} 的申请`}
+        </Line>
+        <Line name="证明材料">{evidence.givenOn === null ? '还没有收到' : `${printDate(evidence.givenOn)}收到`}</Line>
+        {evidence.askedOn !== null && <Line name="要求补充">{printDate(evidence.askedOn)}</Line>}
+        <Line name="办理期限">
+          {withdrawnOn !== null
+            ? `已经撤回（${printDate(withdrawnOn)}）`
+            : outcome !== null
+              ? `已经告知您（${printDate(outcome.toldOn)}）`
+              : '没有规定期限：核实以后应当告知您（条例第四十一条）'}
+        </Line>
+      </dl>
+      {letters.length > 0 && <Letters letters={letters} heading="h4" />}
+      {isOpen && (
+        <EvidenceForm
+          correction={correction}
+          wanted={awaitsEvidence(correction)}
+          csrf={csrf}
+          once={once(id)}
+          open={open !== null && open.requestId === id ? open : null}
+        />
+      )}
     </section>
   )
 }
@@ -154,21 +211,31 @@ function DueText({ request: { clock, state, endedOn } }: { readonly request: Own
   return `最迟${printDate(clock.due)}${clock.provisional ? '（放假安排公布以后可能调整）' : ''}`
 }
 
-function Letters({ letters }: { readonly letters: readonly OwnLetter[] }) {
+function Letters({
+  letters,
+  heading: Heading,
+}: {
+  readonly letters: readonly OwnLetter[]
+  readonly heading: 'h3' | 'h4'
+}) {
   return (
     <>
-      <h3>给您的文书</h3>
+      <Heading>给您的文书</Heading>
       <ul className="own-request__letters">
-        {letters.map(({ id, kind, number, sentOn, enclosures }) => {
+        {letters.map(({ id, kind, number, sentOn, isStamped, enclosures }) => {
           const name = `${letterForm(kind).name}${number === null ? '' : `（${number}）`}`
           return (
             <li key={id}>
               <span>
                 {name}，{printDate(sentOn)}送出
               </span>
-              <a className="button button--plain" href={`/request/status/letters/${id}`}>
-                下载<span className="visually-hidden">{name}</span>
-              </a>
+              {isStamped ? (
+                <a className="button button--plain" href={`/request/status/letters/${id}`}>
+                  下载<span className="visually-hidden">{name}</span>
+                </a>
+              ) : (
+                <span>这份文书没有盖章的电子件，需要的请向公开工作机构索取。</span>
+              )}
               {enclosures.length > 0 && <Enclosures letterId={id} enclosures={enclosures} />}
             </li>
           )

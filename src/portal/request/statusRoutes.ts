@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type Call, execute, type Refusal, type Result } from '#command/command.ts'
 import { askRecordCorrection } from '#command/recordCorrection/askRecordCorrection.ts'
+import { giveRecordEvidence } from '#command/recordCorrection/giveRecordEvidence.ts'
 import { answerCorrection } from '#command/request/answerCorrection.ts'
 import type { CitizenFile } from '#command/request/citizenFile.ts'
 import {
@@ -21,13 +22,15 @@ import { openOwnLetter } from '#command/request/openOwnLetter.ts'
 import { ownApplication } from '#command/request/ownApplication.ts'
 import { sendApplicantMessage } from '#command/request/sendApplicantMessage.ts'
 import { withdrawOwnRequest } from '#command/request/withdrawOwnRequest.ts'
-import { attachment, inline } from '#document/write/fileName.ts'
+import { attachment } from '#document/write/fileName.ts'
+import { CONTENT_MISSING } from '#law/request/applicationInput.ts'
 import { DEFAULT_CAP_BYTES } from '#store/blob/accept.ts'
+import { findEntries } from '#store/requestEntries.ts'
 import { type Fields, type FormFault, linesOf, textAt } from './draft.ts'
 import type { RequestGround } from './ground.ts'
 import { callOn } from './ground.ts'
 import { tooMany } from './limits.ts'
-import { idOf, OWN_ACTS, type OwnAct } from './ownActs.tsx'
+import { FILES_WANTED, idOf, OWN_ACTS, type OwnAct } from './ownActs.tsx'
 import { keptLines, keptWords, receiveForm } from './receivedForm.ts'
 import type { RequestPages } from './routes.ts'
 import { type SignIn, signInDocument } from './signInPage.tsx'
@@ -102,11 +105,11 @@ export function statusRoutes(app: FastifyInstance, pages: RequestPages): void {
         ? sendFault(reply, 500, sentencesOf(opened.refusal).join(''))
         : reply.callNotFound()
     }
-    const { name, mediaType, bytes, showable } = opened.answer
+    const { name, mediaType, bytes } = opened.answer
     return reply
       .type(mediaType)
       .headers({
-        'content-disposition': showable ? inline(name) : attachment(name),
+        'content-disposition': attachment(name, place.data.enclosureId === null ? 'letter' : 'file'),
         'content-security-policy': "default-src 'none'; sandbox",
         'cache-control': 'private, no-store',
       })
@@ -131,21 +134,30 @@ export function statusRoutes(app: FastifyInstance, pages: RequestPages): void {
     const form = await receiveForm(formParts(request), {
       ...{ kit: ground, scanner: ground.scanner ?? null, cap: ground.maxFileBytes ?? DEFAULT_CAP_BYTES, place },
       now: ground.clock.now(),
+      fieldOf: () => idOf(act, requestId, 'files'),
       mayTake: (fields) => session !== null && wait === null && isOwnForm(ground, session, fields),
       wait: () => limiter.files(request),
       report: (cause) => request.log.error({ cause }, 'the virus scanner gave no verdict'),
     })
     const words = linesOf(textAt(form.fields, idOf(act, requestId, 'words')))
-    if (session === null) return showSignIn(reply.code(401), ground, { notice: OVER, words })
+    const content = act === 'correction' ? linesOf(textAt(form.fields, idOf(act, requestId, 'content'))) : null
+    if (session === null)
+      return showSignIn(reply.code(401), ground, { notice: OVER, words: writtenText(content, words) })
     const files = form.files.map(({ file }) => file)
     const back = (answer: Pick<OpenAct, 'faults' | 'notice'>, status: number) => {
       const kept = keptLines(ground, place, form.files, 'other')
-      const open: OpenAct = { act, requestId, words, kept, ...answer }
+      const open: OpenAct = { act, requestId, content, words, kept, ...answer }
       return showStatus(reply.code(status), ground, session, { done: null, open })
     }
     if (!isOwnForm(ground, session, form.fields)) return back({ faults: [], notice: STALE }, 403)
     if (wait !== null) return back({ faults: [], notice: tooMany(wait) }, 429)
-    const faults = actFaults(act, requestId, { ...form, files, words })
+    const faults = [
+      ...actFaults(act, requestId, { ...form, files, content, words }),
+      ...(await sameFaults(ground, session, requestId, {
+        content,
+        isExplained: words.trim() !== '' || files.length > 0,
+      })),
+    ]
     if (faults.length > 0) return back({ faults, notice: null }, 422)
     const key = onceKey(ground, session, requestId, textAt(form.fields, 'once'))
     if (key === null) return back({ faults: [], notice: STALE }, 403)
@@ -155,11 +167,12 @@ export function statusRoutes(app: FastifyInstance, pages: RequestPages): void {
       act,
       requestId,
       of: of === '' ? null : of,
+      content,
       words,
       files,
     })
     if (!result.ok) return back({ faults: [], notice: sentencesOf(result.refusal).join('') }, 422)
-    const anchor = requestId === null ? 'record' : `r-${requestId}`
+    const anchor = requestId === null ? 'record' : `${act === 'evidence' ? 'c' : 'r'}-${requestId}`
     return reply.redirect(`${STATUS}?done=${result.answer}#${anchor}`, 303)
   })
 
@@ -193,9 +206,11 @@ const STALE = '网页已经过期，没有办理：请核对下面的内容后�
 
 interface Doing {
   readonly act: OwnAct
+  /** Of a correction of a record where evidence is given for it. */
   readonly requestId: string | null
   /** The request by which a record was got. */
   readonly of: string | null
+  readonly content: string | null
   readonly words: string
   readonly files: readonly CitizenFile[]
 }
@@ -205,13 +220,16 @@ async function run(
   ground: RequestGround,
   { organId }: CitizenSession,
   call: Call,
-  { act, requestId, of, words, files }: Doing,
+  { act, requestId, of, content, words, files }: Doing,
 ): Promise<Result<keyof typeof DONE_WORDS>> {
   const { db } = ground
-  const sent = async (name: string) => [await keptWords(ground, `${name}-${call.today}.txt`, words), ...files]
+  const sent = async (name: string) => {
+    const written = await keptWords(ground, `${name}-${call.today}.txt`, writtenText(content, words))
+    return [written, ...files]
+  }
   switch (act) {
     case 'correction': {
-      const order = { organId, requestId, files: await sent('补正内容') }
+      const order = { organId, requestId, content, files: await sent('补正内容') }
       const result = await execute(db, answerCorrection, order, call)
       return result.ok ? { ok: true, answer: result.answer.taken === 'late' ? 'late' : 'correction' } : result
     }
@@ -227,12 +245,27 @@ async function run(
       return result.ok ? { ok: true, answer: act } : result
     }
     case 'record': {
-      const evidence = files.map(({ role: _, ...file }) => file)
-      const order = { organId, requestId: of, content: words, evidence }
+      const order = { organId, requestId: of, content: words, evidence: files.map(asCaseFile) }
       const result = await execute(db, askRecordCorrection, order, call)
       return result.ok ? { ok: true, answer: act } : result
     }
+    case 'evidence': {
+      const sentFiles = words.trim() === '' ? files : await sent('证明材料的说明')
+      const order = { organId, caseId: requestId, files: sentFiles.map(asCaseFile) }
+      const result = await execute(db, giveRecordEvidence, order, call)
+      return result.ok ? { ok: true, answer: act } : result
+    }
   }
+}
+
+const asCaseFile = ({ role: _, ...file }: CitizenFile) => file
+
+/** What is asked for where nothing was written; the others may be sent without words. */
+const WORDS_WANTED: Readonly<Partial<Record<OwnAct, string>>> = {
+  reasons: '请说明申请的数量、频次为什么是合理的。',
+  payment: '请写明缴费的日期和方式。',
+  help: '请写明需要什么帮助，或者要补充什么。',
+  record: '请写明哪里不准确，应当怎样更正。',
 }
 
 const FILE_NAMES = { reasons: '说明理由', payment: '缴费说明', help: '求助' } as const
@@ -242,26 +275,58 @@ function actFaults(
   requestId: string | null,
   form: {
     readonly fields: Fields
+    readonly content: string | null
     readonly words: string
     readonly files: readonly CitizenFile[]
     readonly faults: readonly FormFault[]
   },
 ): readonly FormFault[] {
-  const { fields, words, files, faults } = form
+  const { fields, content, words, files, faults } = form
   if (act === 'withdraw') {
     const path = idOf(act, requestId, 'sure')
     return fields.has(path) ? [] : [{ path, sentence: '请先勾选“我确认撤回”，再点“撤回申请”。' }]
   }
   const path = idOf(act, requestId, 'words')
   const proof = idOf(act, requestId, 'files')
+  const wanted = WORDS_WANTED[act]
   return [
     ...faults,
-    ...(words.trim() === '' ? [{ path, sentence: '请写明内容。' }] : []),
+    ...(content === null ? [] : contentFaults(content, idOf(act, requestId, 'content'))),
+    ...(words.trim() === '' && wanted !== undefined ? [{ path, sentence: wanted }] : []),
     ...([...words].length > 5_000 ? [{ path, sentence: '内容不得超过 5000 个字，更多的请作为文件上传。' }] : []),
-    ...(act === 'payment' && files.length === 0 && faults.length === 0
-      ? [{ path: proof, sentence: '请上传缴费凭证，照片也可以。' }]
+    ...(FILES_WANTED.has(act) && files.length === 0 && faults.length === 0
+      ? [{ path: proof, sentence: `请上传${act === 'payment' ? '缴费凭证' : '证明记录不准确的材料'}，照片也可以。` }]
       : []),
   ]
+}
+
+/** As the form of an application is checked. Art. 29.2(2). */
+function contentFaults(content: string, path: string): readonly FormFault[] {
+  const written = content.trim()
+  if (written === '') return [{ path, sentence: CONTENT_MISSING }]
+  return written.length > 5_000 ? [{ path, sentence: '申请内容不得超过 5000 个字，更多的请作为文件上传。' }] : []
+}
+
+/** Art. 30: what comes back as it was, without a word or a file, corrects nothing. */
+async function sameFaults(
+  { db }: RequestGround,
+  { organId, applicationId }: CitizenSession,
+  requestId: string | null,
+  { content, isExplained }: { readonly content: string | null; readonly isExplained: boolean },
+): Promise<readonly FormFault[]> {
+  if (content === null || requestId === null || isExplained) return []
+  const entry = (await findEntries(db, organId, [requestId])).get(requestId)
+  const isSame = entry?.applicationId === applicationId && linesOf(entry.content).trim() === content.trim()
+  if (!isSame) return []
+  const path = idOf('correction', requestId, 'content')
+  return [{ path, sentence: '申请内容没有改动：请修改，或者写明补正的说明、上传材料。' }]
+}
+
+/** What was written in the form of an act, as it is kept. */
+function writtenText(content: string | null, words: string): string {
+  if (content === null) return words
+  const explained = words.trim() === '' ? [] : [`补正的说明：\n${words}`]
+  return [`补正后的申请内容：\n${content}`, ...explained].join('\n\n')
 }
 
 function sentencesOf(refusal: Refusal): readonly string[] {

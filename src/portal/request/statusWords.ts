@@ -1,4 +1,5 @@
 /** How a request stands, in the words of those who asked: who works on it and what is drafted is the office's own affair. */
+import type { OwnRecordCorrection } from '#command/recordCorrection/ownRecordCorrections.ts'
 import { printDate } from '#document/print.ts'
 import { dayOf, type RequestEvent } from '#law/request/requestEvent.ts'
 import type { RequestState } from '#law/request/transitions.ts'
@@ -68,6 +69,34 @@ function whatOf(event: RequestEvent): string {
   }
 }
 
+/** How a correction of a record stands; the law sets no period for it. Art. 41. */
+export function correctionStanding(correction: OwnRecordCorrection): Standing {
+  const { outcome, withdrawnOn } = correction
+  if (withdrawnOn !== null) return { name: '已经撤回', meaning: '您撤回了更正申请。' }
+  if (outcome !== null) return { name: '已经告知', meaning: outcomeText(outcome) }
+  if (awaitsEvidence(correction)) {
+    return { name: '等您补充证明材料', meaning: '请在下面上传能证明记录不准确的材料。' }
+  }
+  return { name: '正在核实', meaning: '工作机构正在核实记录是不是不准确、由哪个机关更正。' }
+}
+
+export const awaitsEvidence = ({ evidence: { askedOn, givenOn } }: Pick<OwnRecordCorrection, 'evidence'>): boolean =>
+  askedOn !== null && (givenOn === null || givenOn < askedOn)
+
+function outcomeText({ result, competent }: NonNullable<OwnRecordCorrection['outcome']>): string {
+  const organ = competent ?? '有权更正的机关'
+  switch (result) {
+    case 'CORRECTED':
+      return '经核实，记录已经更正。'
+    case 'FORWARDED':
+      return `不由本机关更正，已经转送${organ}处理。`
+    case 'REFERRED':
+      return `不由本机关更正，请向${organ}提出。`
+    case 'NOT-CORRECTED':
+      return '经核实，没有更正，理由写在告知书里。'
+  }
+}
+
 /** After something was done, by the word in the address. */
 export const DONE_WORDS = {
   correction: '补正已经收到，答复期限自收到补正之日起重新计算。',
@@ -76,5 +105,6 @@ export const DONE_WORDS = {
   payment: '缴费凭证已经转给工作机构，核对到账以后登记缴费。',
   help: '您的求助已经转给工作机构，它会按您留下的联系方式与您联系。',
   withdraw: '申请已经撤回，不再办理。',
-  record: '更正申请已经收到，编号见工作机构的告知。',
+  record: '更正申请已经收到，编号和进展列在下面。',
+  evidence: '证明材料已经转给工作机构。',
 } as const
