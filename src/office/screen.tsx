@@ -19,7 +19,7 @@ export function Screen({ title, lead, actions, children }: ScreenProps) {
         <h1>{title}</h1>
         {actions !== undefined && <div className="screen__actions">{actions}</div>}
       </div>
-      {lead !== undefined && <p className="screen__lead">{lead}</p>}
+      {lead !== undefined && <div className="screen__lead">{lead}</div>}
       {children}
     </>
   )

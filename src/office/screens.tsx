@@ -13,6 +13,7 @@ import {
   FileTextOutlined,
   FolderOpenOutlined,
   InboxOutlined,
+  MessageOutlined,
   NotificationOutlined,
   NumberOutlined,
   SettingOutlined,
@@ -51,7 +52,7 @@ export const MENU: readonly MenuEntry[] = [
     address: 'requests',
     name: screens.requests,
     Icon: FolderOpenOutlined,
-    action: 'request.read',
+    action: 'request.list',
     pages: {
       '': page(async () => (await import('./requests/requestsScreen.tsx')).RequestsScreen),
       register: page(async () => (await import('./intake/registerScreen.tsx')).RegisterScreen),
@@ -117,6 +118,16 @@ export const MENU: readonly MenuEntry[] = [
       ':organId/:caseId': page(
         async () => (await import('./recordCorrections/recordCorrectionScreen.tsx')).RecordCorrectionScreen,
       ),
+    },
+  },
+  {
+    address: 'inquiries',
+    name: screens.inquiries,
+    Icon: MessageOutlined,
+    action: 'request.list',
+    pages: {
+      '': page(async () => (await import('./inquiries/inquiriesScreen.tsx')).InquiriesScreen),
+      ':organId/:caseId': page(async () => (await import('./inquiries/inquiryScreen.tsx')).InquiryScreen),
     },
   },
   {

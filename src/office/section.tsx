@@ -17,7 +17,7 @@ export function Section({ title, lead, actions, children }: SectionProps) {
         <h2 id={id}>{title}</h2>
         {actions !== undefined && <div className="screen__actions">{actions}</div>}
       </div>
-      {lead !== undefined && <p className="screen__lead">{lead}</p>}
+      {lead !== undefined && <div className="screen__lead">{lead}</div>}
       {children}
     </section>
   )

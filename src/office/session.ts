@@ -1,7 +1,7 @@
 /** Who is signed in, for which organ, and what they may do there. */
 import { type QueryClient, useQuery } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
-import type { SessionAnswer } from '#api/sessionRoutes.ts'
+import type { SessionAnswer } from '#api/shownSession.ts'
 import { date, type PlainDate } from '#law/date.ts'
 import type { Action } from '#law/permission.ts'
 import { get, ProblemError, rememberCsrfToken } from './request.ts'

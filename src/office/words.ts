@@ -5,6 +5,7 @@ import { ARCHIVE_WORDS } from './archive/archiveWords.ts'
 import { CALENDAR_WORDS } from './calendar/calendarWords.ts'
 import { CASE_WORDS } from './cases/caseWords.ts'
 import { COMPLAINT_WORDS } from './complaints/complaintWords.ts'
+import { INQUIRY_WORDS } from './inquiries/inquiryWords.ts'
 import { INTAKE_WORDS } from './intake/intakeWords.ts'
 import { JOB_WORDS } from './jobs/jobWords.ts'
 import { LETTER_WORDS } from './letters/letterWords.ts'
@@ -33,6 +34,7 @@ export const WORDS = {
     proceedings: '复议和诉讼',
     complaints: '投诉举报',
     recordCorrections: '更正申请',
+    inquiries: '征求意见来函',
     numbers: '文号登记簿',
     templates: '文书模板',
     organs: '机构',
@@ -110,6 +112,7 @@ export const WORDS = {
     filter: '查询条件',
     search: '查询',
     clear: '清除条件',
+    more: '更多条件',
     any: '不限',
     next: '下一页',
     previous: '上一页',
@@ -225,6 +228,7 @@ export const WORDS = {
   proceedings: PROCEEDING_WORDS,
   complaints: COMPLAINT_WORDS,
   recordCorrections: RECORD_CORRECTION_WORDS,
+  inquiries: INQUIRY_WORDS,
   calendar: CALENDAR_WORDS,
   log: LOG_WORDS,
   jobs: JOB_WORDS,

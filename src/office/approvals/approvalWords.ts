@@ -73,10 +73,11 @@ export const APPROVAL_WORDS = {
   },
   paper: {
     title: '登记纸质签署',
-    lead: (step: string) => `登记已经签在纸质审批单上的“${step}”环节。登记人不能是签署人。`,
+    lead: (step: string) =>
+      `登记已经签在纸质审批单上的“${step}”环节。登记人不能是签署人；本机关有其他人可以登记的，也不能是提交人。`,
     act: '登记',
     scan: '签署件的扫描件',
-    scanHint: '签好的审批单，扫描成 PDF 或者图片。',
+    scanHint: '签好的审批单，扫描成 PDF 或者图片；每个环节各有一份。',
     signer: '签署人',
     signerMissing: '请选择签署人。',
     noSigner: '没有人担任这一环节的角色',

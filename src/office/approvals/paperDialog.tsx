@@ -7,13 +7,12 @@ import { FileField } from '../form/fileField.tsx'
 import { FormDialog } from '../form/formDialog.tsx'
 import { ProblemNotice } from '../notice/problemNotice.tsx'
 import { post, upload } from '../request.ts'
-import { useAtWork } from '../session.ts'
 import { WORDS } from '../words.ts'
 import { AFTERWARDS, approvalPath, type NextStep, shortDigest, stepText, useSigners } from './approval.ts'
 import { OpinionField, opinionOf, type WithOpinion } from './opinionField.tsx'
 
 const words = WORDS.approvals.paper
-const SCANS = '.pdf,.jpg,.jpeg,.png'
+const SCANS = '.pdf,.jpg,.jpeg,.png,.docx'
 
 interface Values extends WithOpinion {
   readonly scan: File
@@ -76,10 +75,8 @@ export function PaperDialog({ approval, step, onClose }: PaperDialogProps) {
 }
 
 function SignerField({ approval }: { readonly approval: ShownApproval }) {
-  const { person } = useAtWork()
   const { data, error, refetch, isFetching } = useSigners(approval)
-  // Whoever enters may not be the signer.
-  const signers = (data?.items ?? []).filter(({ personId }) => personId !== person.id)
+  const signers = data?.items ?? []
   return (
     <>
       <ProblemNotice error={error} onRetry={refetch} />

@@ -15,7 +15,7 @@ import { indexPath, wholeFile } from './archive.ts'
 const words = WORDS.archive.section
 
 export function ArchiveSection({ file }: { readonly file: CaseFile }) {
-  const { id, organId, version, request } = file
+  const { id, organId, version, request, destroyed } = file
   const mayHandle = useMay('request.handle')
   const mayExport = useMay('request.export')
   return (
@@ -62,7 +62,7 @@ export function ArchiveSection({ file }: { readonly file: CaseFile }) {
               )}
             </DialogButton>
           )}
-          {mayExport && (
+          {mayExport && !destroyed && (
             <Button href={wholeFile(organId, id)} download title={words.fileHint}>
               {words.file}
             </Button>
@@ -70,6 +70,7 @@ export function ArchiveSection({ file }: { readonly file: CaseFile }) {
         </>
       }
     >
+      {destroyed && <p>{words.destroyed}</p>}
       <Facts facts={[[words.topic, request.topic === null ? words.noTopic : TOPICS[request.topic].name]]} />
     </Section>
   )

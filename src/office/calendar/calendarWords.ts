@@ -47,6 +47,13 @@ export const CALENDAR_WORDS = {
       version === 0 ? '这一年随程序提供，载入以后以这个文件为准。' : '这一年已经载入过，载入以后以这个文件为准。',
     first: '这一年还没有载入。',
     comparing: '正在比较……',
+    dropped: (year: number, days: number) => `现在的${year}年安排里有 ${days} 天没有写在这个文件里，载入以后会取消`,
+    droppedOff: (days: number, spans: readonly string[]) => `放假 ${days} 天：${spans.join('、')}`,
+    droppedOn: (days: number, spans: readonly string[]) => `周末上班 ${days} 天：${spans.join('、')}`,
+    droppedAdvice:
+      '一个文件要写全一年的安排，没有写的日子恢复为平常的上班日、休息日。只写了一部分的，请补全以后重新选择。',
+    dropConfirm: '这些日子确实要取消',
+    span: (first: string, last: string) => (first === last ? first : `${first}至${last}`),
     unchanged: '与现在的日历完全一样，没有日期改变。',
     changed: (toOff: number, toOn: number) =>
       `有 ${toOff + toOn} 天改变：${toOff} 天改为休息，${toOn} 天改为上班。请逐日核对。`,
@@ -57,6 +64,7 @@ export const CALENDAR_WORDS = {
     kinds: { workday: '上班', dayOff: '休息' },
     confirm: (year: number) => `确认载入${year}年`,
     done: (year: number) => `已经载入${year}年放假安排`,
+    recounting: '在办申请的期限正在按新的安排重新计算，有变化的列在看板的“放假安排调整前后”。',
     see: '查看这一年',
   },
 } as const

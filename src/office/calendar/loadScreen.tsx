@@ -1,16 +1,17 @@
 /** A year's notice from a file: what changes is seen before it counts. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Spin, Upload } from 'antd'
+import { Alert, Button, Checkbox, Spin, Upload } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import type { PlainDate } from '#law/date.ts'
 import { type Notice, readNotices, spansOf } from '#law/notice.ts'
-import type { DayChange } from '#law/noticeChange.ts'
+import type { DayChange, DroppedDays } from '#law/noticeChange.ts'
 import { DataTable } from '../list/dataTable.tsx'
 import { ProblemNotice } from '../notice/problemNotice.tsx'
 import { post, put } from '../request.ts'
 import { Screen } from '../screen.tsx'
 import { Section } from '../section.tsx'
-import { Day } from '../time.tsx'
+import { Day, dayText } from '../time.tsx'
 import { useWrite } from '../useWrite.ts'
 import { WORDS } from '../words.ts'
 import { CALENDAR, type ShownCalendar, useCalendar } from './calendar.ts'
@@ -124,13 +125,20 @@ function NoticeToLoad({ notice, shown }: { readonly notice: Notice; readonly sho
     holidays: spansOf(notice.holidays).map((span) => span.join('/')),
     workingWeekends: notice.workingWeekends,
   }
+  const [dropsDays, confirmDrop] = useState(false)
   const changes = useQuery({
     queryKey: [CALENDAR, year, 'changes', sent],
     // Nothing is made by looking, so that its key may be any.
-    queryFn: () => post<{ readonly changes: readonly DayChange[] }>(`${CALENDAR}/${year}/changes`, sent, 'look-only'),
+    queryFn: () => post<NoticeChanges>(`${CALENDAR}/${year}/changes`, sent, 'look-only'),
   })
   const load = useWrite(
-    () => put<{ readonly version: number }>(`${CALENDAR}/${year}`, { ...sent, source: sources.join('；'), version }),
+    () =>
+      put<{ readonly version: number }>(`${CALENDAR}/${year}`, {
+        ...sent,
+        source: sources.join('；'),
+        dropsDays,
+        version,
+      }),
     [[CALENDAR]],
   )
   /** Somebody else has loaded this year meanwhile. */
@@ -147,7 +155,12 @@ function NoticeToLoad({ notice, shown }: { readonly notice: Notice; readonly sho
         role="status"
         showIcon
         title={words.done(year)}
-        description={<Link to={`/calendar?year=${year}`}>{words.see}</Link>}
+        description={
+          <>
+            <p>{words.recounting}</p>
+            <Link to={`/calendar?year=${year}`}>{words.see}</Link>
+          </>
+        }
       />
     )
   }
@@ -160,14 +173,61 @@ function NoticeToLoad({ notice, shown }: { readonly notice: Notice; readonly sho
       {changes.isPending && changes.error === null && <Spin description={words.comparing} />}
       {changes.data !== undefined && (
         <>
+          <Dropped year={year} dropped={changes.data.dropped} isMeant={dropsDays} onMean={confirmDrop} />
           <Changes changes={changes.data.changes} />
           <ProblemNotice error={load.error} onReload={compareAnew} />
-          <Button type="primary" loading={load.isPending} onClick={() => load.mutate(undefined)}>
+          <Button
+            type="primary"
+            disabled={!isWhole(changes.data.dropped) && !dropsDays}
+            loading={load.isPending}
+            onClick={() => load.mutate(undefined)}
+          >
             {words.confirm(year)}
           </Button>
         </>
       )}
     </Section>
+  )
+}
+
+interface NoticeChanges {
+  readonly changes: readonly DayChange[]
+  readonly dropped: DroppedDays
+}
+
+const isWhole = ({ holidays, workingWeekends }: DroppedDays) => holidays.length + workingWeekends.length === 0
+
+interface DroppedProps {
+  readonly year: number
+  readonly dropped: DroppedDays
+  readonly isMeant: boolean
+  readonly onMean: (isMeant: boolean) => void
+}
+
+/** A file with a part of the year would take out the rest. */
+function Dropped({ year, dropped, isMeant, onMean }: DroppedProps) {
+  if (isWhole(dropped)) return null
+  const { holidays, workingWeekends } = dropped
+  const spans = (days: readonly PlainDate[]) =>
+    spansOf(days).map(([first, last]) => words.span(dayText(first), dayText(last)))
+  return (
+    <Alert
+      className="notice"
+      type="warning"
+      role="alert"
+      showIcon
+      title={words.dropped(year, holidays.length + workingWeekends.length)}
+      description={
+        <>
+          {holidays.length > 0 && <p>{words.droppedOff(holidays.length, spans(holidays))}</p>}
+          {workingWeekends.length > 0 && <p>{words.droppedOn(workingWeekends.length, spans(workingWeekends))}</p>}
+          <p>{words.droppedAdvice}</p>
+          <Checkbox checked={isMeant} onChange={({ target }) => onMean(target.checked)}>
+            {words.dropConfirm}
+          </Checkbox>
+        </>
+      }
+    />
   )
 }
 

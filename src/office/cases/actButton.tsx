@@ -17,8 +17,8 @@ interface ActButtonProps<Values> {
   readonly lead?: ReactNode
   readonly type?: 'default' | 'primary' | 'link'
   readonly initial?: Partial<Values>
-  /** What is sent, where the fields are not it. */
-  readonly body?: (values: Values) => object
+  /** What is sent, where the fields are not it; the key is for what is uploaded before. */
+  readonly body?: (values: Values, key: string) => object | Promise<object>
   readonly children?: ReactNode
 }
 
@@ -33,9 +33,10 @@ export function ActButton<Values extends object>(props: ActButtonProps<Values>) 
           act={WORDS.cases.save}
           version={version}
           {...(initial === undefined ? {} : { initial })}
-          send={(values, { key, version: seen }) =>
-            post(`${casePath(place)}/acts/${act}`, { ...(body?.(values) ?? values), version: seen }, key)
-          }
+          send={async (values, { key, version: seen }) => {
+            const sent = body === undefined ? values : await body(values, key)
+            return post(`${casePath(place)}/acts/${act}`, { ...sent, version: seen }, key)
+          }}
           refresh={afterwards(place)}
           onClose={close}
         >

@@ -35,24 +35,28 @@ export interface CaseLetterLine {
   readonly name: string
   readonly status: LetterStatus
   readonly number: string | null
+  readonly draft: { readonly fileId: string } | null
+  readonly stamped: { readonly fileId: string } | null
   readonly sent: { readonly method: Method; readonly mailNumber: string | null; readonly on: PlainDate } | null
 }
 
 /** Which case, and under which key it was read. */
-export interface CasePlace {
+export interface CasePlace<Kind extends string = Exclude<LetterCase, 'request'>> {
   readonly organId: number
-  readonly caseKind: Exclude<LetterCase, 'request'>
+  readonly caseKind: Kind
   readonly caseId: string
   /** Of its list in the API. */
   readonly api: string
 }
 
-export const casePath = ({ api, organId, caseId }: CasePlace): string => `${api}/${organId}/${caseId}`
+export const casePath = ({ api, organId, caseId }: CasePlace<string>): string => `${api}/${organId}/${caseId}`
 
 /** What is read anew after anything was done to a case. */
 export const afterwards = ({ api }: Pick<CasePlace, 'api'>) => [[api], [LETTERS], ['/api/requests'], [WORKBENCH]]
 
-export async function addFile({ organId, caseKind, caseId }: CasePlace, file: File, key: string): Promise<string> {
+type FilePlace = Pick<CasePlace<string>, 'organId' | 'caseKind' | 'caseId'>
+
+export async function addFile({ organId, caseKind, caseId }: FilePlace, file: File, key: string): Promise<string> {
   const place = { caseKind, caseId, name: file.name }
   return (await upload<{ readonly id: string }>(`/api/files/${organId}`, place, file, `${key}-file`)).id
 }

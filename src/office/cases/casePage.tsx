@@ -3,25 +3,32 @@ import { useQuery } from '@tanstack/react-query'
 import { Spin } from 'antd'
 import type { ReactNode } from 'react'
 import { Link, useParams } from 'react-router'
+import type { LetterCase } from '#law/letter/caseLetter.ts'
 import { ProblemNotice } from '../notice/problemNotice.tsx'
 import { get } from '../request.ts'
 import { Screen } from '../screen.tsx'
 import { WORDS } from '../words.ts'
 import { type CasePlace, casePath } from './case.ts'
 
-interface CasePageProps<File> {
+interface CasePageProps<File, Kind extends string> {
   readonly title: string
   /** Of the list, as in `/complaints`. */
   readonly list: string
-  readonly of: Pick<CasePlace, 'api' | 'caseKind'>
+  readonly of: Pick<CasePlace<Kind>, 'api' | 'caseKind'>
   /** Below the case, as in `/defence`. */
   readonly part?: string
-  readonly children: (file: File, place: CasePlace) => ReactNode
+  readonly children: (file: File, place: CasePlace<Kind>) => ReactNode
 }
 
-export function CasePage<File>({ title, list, of, part = '', children }: CasePageProps<File>) {
+export function CasePage<File, Kind extends string = Exclude<LetterCase, 'request'>>({
+  title,
+  list,
+  of,
+  part = '',
+  children,
+}: CasePageProps<File, Kind>) {
   const { organId, caseId = '' } = useParams()
-  const place: CasePlace = { ...of, organId: Number(organId), caseId }
+  const place: CasePlace<Kind> = { ...of, organId: Number(organId), caseId }
   const path = casePath(place) + part
   const { data, error, refetch, isPending } = useQuery({
     queryKey: [of.api, organId, caseId, part],

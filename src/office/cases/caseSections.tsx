@@ -1,5 +1,6 @@
 /** The parts that the files of all these cases have: people, words, papers, letters, course. */
-import { Tag } from 'antd'
+import { Button, Tag } from 'antd'
+import { useState } from 'react'
 import { LETTER_STATUSES } from '#law/letter/caseLetter.ts'
 import { letterForm } from '#law/letter/letterForm.ts'
 import type { LetterKind } from '#law/letter/letterKind.ts'
@@ -67,7 +68,12 @@ export function DutiesSection({ duties }: { readonly duties: readonly Reason[] }
   )
 }
 
-export function FilesSection({ place, shown: { files } }: PartProps) {
+interface FilesProps {
+  readonly place: CasePlace<string>
+  readonly shown: Pick<ShownCase, 'files'>
+}
+
+export function FilesSection({ place, shown: { files } }: FilesProps) {
   const mayAdd = useMay('file.add')
   return (
     <Section
@@ -123,6 +129,8 @@ export function LettersSection({
   kinds,
 }: PartProps & { readonly kinds: readonly LetterKind[] }) {
   const mayWrite = useMay('letter.write')
+  // The dialog goes on with a letter that is no longer to be made.
+  const [making, make] = useState<LetterKind | null>(null)
   const begun = new Set(letters.filter(({ status }) => status !== 'void').map(({ kind }) => kind))
   return (
     <Section
@@ -132,12 +140,13 @@ export function LettersSection({
         kinds
           .filter((kind) => !begun.has(kind))
           .map((kind) => (
-            <DialogButton key={kind} label={words.letters.make(letterForm(kind).name)}>
-              {(close) => <LetterDialog {...place} kind={kind} onClose={close} />}
-            </DialogButton>
+            <Button key={kind} onClick={() => make(kind)}>
+              {words.letters.make(letterForm(kind).label)}
+            </Button>
           ))
       }
     >
+      {making !== null && <LetterDialog {...place} kind={making} onClose={() => make(null)} />}
       {letters.length === 0 ? (
         <p>{words.letters.none}</p>
       ) : (

@@ -15,7 +15,7 @@ export const CASE_WORDS = {
   content: '内容',
   duties: '还要办理',
   request: '有关的申请',
-  requestHint: '按编号、姓名或者内容查找。',
+  requestHint: '按编号、姓名（名称）、电话、证件号码或者内容查找。',
   requestNone: '没有找到',
   requestPlaceholder: '输入编号、姓名或者内容',
   files: {

@@ -5,6 +5,7 @@ import { ChoiceField } from '../form/choiceField.tsx'
 import { DayField } from '../form/dayField.tsx'
 import { SelectField } from '../form/selectField.tsx'
 import { TextField } from '../form/textField.tsx'
+import { UnstampedNotice } from '../letters/unstampedNotice.tsx'
 import { WORDS } from '../words.ts'
 import type { CaseLetterLine } from './case.ts'
 
@@ -19,9 +20,16 @@ export interface Telling {
   readonly evidence: string | null
 }
 
-export function TellFields({ letters }: { readonly letters: readonly CaseLetterLine[] }) {
+interface TellFieldsProps {
+  readonly organId: number
+  readonly letters: readonly CaseLetterLine[]
+}
+
+export function TellFields({ organId, letters }: TellFieldsProps) {
   const manner: Telling['manner'] = Form.useWatch('manner') ?? 'letter'
+  const letterId: Telling['letterId'] = Form.useWatch('letterId') ?? null
   const issued = letters.filter(({ status }) => status === 'issued')
+  const chosen = issued.find(({ id }) => id === letterId)
   return (
     <>
       <ChoiceField
@@ -41,6 +49,7 @@ export function TellFields({ letters }: { readonly letters: readonly CaseLetterL
             hint={issued.length === 0 ? words.noLetter : undefined}
             choices={issued.map(({ id, name, number }) => ({ value: id, label: `${name} ${number ?? ''}`.trim() }))}
           />
+          <UnstampedNotice letter={chosen && { ...chosen, organId }} />
           <ChoiceField
             name="method"
             label={words.method}

@@ -1,102 +1,66 @@
 /** One 投诉举报 or 申诉: what it says, statements, the end, telling, mending. */
-import { Link } from 'react-router'
 import { COMPLAINT_KINDS, COMPLAINT_OUTCOMES, type Complaint } from '#law/complaint.ts'
-import type { Reason } from '#law/reason.ts'
 import { ActButton } from '../cases/actButton.tsx'
-import type { CasePlace, ShownCase } from '../cases/case.ts'
-import { CasePage } from '../cases/casePage.tsx'
-import {
-  DutiesSection,
-  FilesSection,
-  LettersSection,
-  PeopleSection,
-  TimelineSection,
-  WordsSection,
-} from '../cases/caseSections.tsx'
-import { TellFields, type Telling, tellingOf } from '../cases/tellFields.tsx'
-import { Facts } from '../facts.tsx'
+import type { CasePlace } from '../cases/case.ts'
+import { type SmallCaseFile, SmallCaseScreen, TellButton } from '../cases/smallCaseScreen.tsx'
 import { ChoiceField } from '../form/choiceField.tsx'
 import { DayField } from '../form/dayField.tsx'
-import { Screen } from '../screen.tsx'
-import { useAtWork, useMay } from '../session.ts'
+import { useAtWork } from '../session.ts'
 import { Day, dayText } from '../time.tsx'
 import { WORDS } from '../words.ts'
-import { COMPLAINTS } from './complaintsScreen.tsx'
+import { COMPLAINT_CASES } from './complaintsScreen.tsx'
 
 const words = WORDS.complaints
 
-interface File extends ShownCase {
+interface File extends SmallCaseFile {
   readonly state: Complaint
   readonly about: string | null
-  readonly duties: readonly Reason[]
 }
 
 export function ComplaintScreen() {
   return (
-    <CasePage<File> title={WORDS.screens.complaints} list="/complaints" of={{ api: COMPLAINTS, caseKind: 'complaint' }}>
-      {(file, place) => <Page file={file} place={place} />}
-    </CasePage>
+    <SmallCaseScreen<File>
+      kind={COMPLAINT_CASES}
+      facts={factsOf}
+      letters={({ state: { closed, kind } }) =>
+        closed === null ? [] : [kind === 'publicService' ? 'appealResult' : 'complaintResult']
+      }
+      acts={(file, place) => <Acts file={file} place={place} />}
+    />
   )
 }
 
-interface PageProps {
-  readonly file: File
-  readonly place: CasePlace
-}
-
-function Page({ file, place }: PageProps) {
-  const { number, state, content, about, duties, timeline } = file
+function factsOf({ state, about }: File) {
   const { kind, receivedOn, statements, closed, toldOn, rectification } = state
-  const letter = kind === 'publicService' ? 'appealResult' : 'complaintResult'
-  return (
-    <Screen
-      title={number}
-      lead={<Link to="/complaints">{WORDS.cases.back}</Link>}
-      actions={<Acts file={file} place={place} />}
-    >
-      <Facts
-        facts={[
-          [words.kind, COMPLAINT_KINDS[kind].label],
-          [words.about, about ?? words.aboutNone],
-          [words.receivedOn, <Day key="on" date={receivedOn} />],
-          ...statements.map(
-            ({ askedOn, by, givenOn }, at) =>
-              [
-                statements.length === 1 ? words.page.statements : `${words.page.statements}${at + 1}`,
-                words.page.statement(dayText(askedOn), dayText(by), givenOn === null ? null : dayText(givenOn)),
-              ] as const,
-          ),
-          [words.outcome, closed === null ? words.pending : COMPLAINT_OUTCOMES[closed.outcome].label],
-          ...(rectification === null
-            ? []
-            : [
-                [
-                  words.page.rectification,
-                  words.page.rectify(
-                    dayText(rectification.by),
-                    rectification.doneOn === null ? null : dayText(rectification.doneOn),
-                  ),
-                ] as const,
-              ]),
-          ...(toldOn === null ? [] : [[words.told, <Day key="told" date={toldOn} />] as const]),
-        ]}
-      />
-      <DutiesSection duties={duties} />
-      <PeopleSection place={place} shown={file} title={words.claimant} />
-      <WordsSection title={words.register.content} content={content} />
-      <FilesSection place={place} shown={file} />
-      <LettersSection place={place} shown={file} kinds={closed === null ? [] : [letter]} />
-      <TimelineSection timeline={timeline} />
-    </Screen>
-  )
+  const dayOrNull = (on: Complaint['toldOn']) => (on === null ? null : dayText(on))
+  return [
+    [words.kind, COMPLAINT_KINDS[kind].label],
+    [words.about, about ?? words.aboutNone],
+    [words.receivedOn, <Day key="on" date={receivedOn} />],
+    ...statements.map(
+      ({ askedOn, by, givenOn }, at) =>
+        [
+          statements.length === 1 ? words.page.statements : `${words.page.statements}${at + 1}`,
+          words.page.statement(dayText(askedOn), dayText(by), dayOrNull(givenOn)),
+        ] as const,
+    ),
+    [words.outcome, closed === null ? words.pending : COMPLAINT_OUTCOMES[closed.outcome].label],
+    ...(rectification === null
+      ? []
+      : [
+          [
+            words.page.rectification,
+            words.page.rectify(dayText(rectification.by), dayOrNull(rectification.doneOn)),
+          ] as const,
+        ]),
+    ...(toldOn === null ? [] : [[words.told, <Day key="told" date={toldOn} />] as const]),
+  ] as const
 }
 
-function Acts({ file, place }: PageProps) {
+function Acts({ file, place }: { readonly file: File; readonly place: CasePlace }) {
   const { today } = useAtWork()
-  const mayKeep = useMay('complaint.keep')
-  const { version, letters, state } = file
+  const { version, state } = file
   const { statements, closed, toldOn, rectification, kind } = state
-  if (!mayKeep) return null
   const of = { place, version }
   const day = <DayField name="on" label={WORDS.cases.on} required />
   // Art. 47.2 urges organs and criticises them; Art. 55.2 has complaints about services handled.
@@ -132,18 +96,7 @@ function Acts({ file, place }: PageProps) {
           {day}
         </ActButton>
       )}
-      {closed !== null && toldOn === null && (
-        <ActButton<Telling>
-          {...of}
-          act="tell"
-          type="primary"
-          label={words.acts.tell}
-          initial={{ manner: 'letter', method: 'mail', on: today }}
-          body={tellingOf}
-        >
-          <TellFields letters={letters} />
-        </ActButton>
-      )}
+      {closed !== null && toldOn === null && <TellButton file={file} place={place} label={words.acts.tell} />}
       {rectification !== null && rectification.doneOn === null && (
         <ActButton {...of} act="recordRectified" label={words.acts.rectified} initial={{ on: today }}>
           {day}

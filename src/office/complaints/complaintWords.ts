@@ -18,9 +18,12 @@ export const COMPLAINT_WORDS = {
   },
   register: {
     title: '登记投诉举报',
-    lead: '没有署名的，可以不填投诉人。',
+    lead: '没有署名的，可以不填投诉人。来信等材料，登记以后在案件里添加。',
     about: '被反映的机关或者单位',
     aboutHint: '不在本平台的，不选，写在内容中。',
+    requestNumber: '被反映的申请的登记编号',
+    requestHint:
+      '见申请人的回执；填写以后，主管部门在调查期间可以查看这件申请的案卷，每次查看记入日志。不涉及某一件申请的，不填。',
     people: '投诉人',
     content: '反映的事项',
     on: '收到日期',

@@ -30,10 +30,10 @@ export function ApplicantColumnsScreen() {
   return (
     <Screen title={words.title} lead={words.lead} actions={<Link to="/settings">{WORDS.screens.settings}</Link>}>
       {organ.id === PLATFORM_ORGAN && (
-        <p className="of-organ">
+        <div className="of-organ">
           <label htmlFor="columns-organ">{words.organ}</label>
           <OrganPicker<number | null> id="columns-organ" value={chosen} onChange={setChosen} />
-        </p>
+        </div>
       )}
       {chosen === null ? <p>{words.chooseOrgan}</p> : <TableOf key={chosen} organId={chosen} />}
     </Screen>

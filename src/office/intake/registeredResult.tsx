@@ -7,9 +7,10 @@ import { applicationLacks } from '#law/request/applicationInput.ts'
 import { useCalendar } from '../calendar/calendar.ts'
 import { DataTable } from '../list/dataTable.tsx'
 import { addCaseFile } from '../requests/caseFiles.ts'
+import { DueDates } from '../requests/dueText.tsx'
 import { Section } from '../section.tsx'
 import { useAtWork } from '../session.ts'
-import { Day, dayText } from '../time.tsx'
+import { dayText } from '../time.tsx'
 import { WORDS } from '../words.ts'
 import { applicationOf, arrivalOf, needsConfirmation } from './draft.ts'
 import { previewOf } from './preview.ts'
@@ -56,7 +57,8 @@ export function RegisteredResult({ registered: { received, draft, files }, onNex
           { name: words.content, cell: ({ content }) => <span className="request-content">{content}</span> },
           {
             name: words.due,
-            cell: () => (clock?.cautiousDue == null ? null : <Day date={clock.cautiousDue} />),
+            cell: () =>
+              clock !== null && <DueDates due={clock.due} alarm={clock.cautiousDue} provisional={clock.provisional} />,
           },
           {
             name: words.next,
@@ -82,8 +84,8 @@ export function RegisteredResult({ registered: { received, draft, files }, onNex
           {arrival !== null && needsConfirmation(arrival.channel) && arrival.confirmedOn === null && (
             <li>{words.steps.confirm}</li>
           )}
-          {hasLacks && clock !== null && clock.correctionDue !== null && (
-            <li>{words.steps.correction(dayText(clock.correctionDue))}</li>
+          {hasLacks && clock !== null && clock.cautiousCorrectionDue !== null && (
+            <li>{words.steps.correction(dayText(clock.cautiousCorrectionDue))}</li>
           )}
           <li>{words.steps.assign}</li>
         </ul>

@@ -58,7 +58,7 @@ export function SummaryPanel({ preview, lacks, count, isSending, children }: Sum
 }
 
 function Dates({ preview: { receipt, clock } }: { readonly preview: Extract<Preview, { readonly ok: true }> }) {
-  const { due, cautiousDue, correctionDue, provisional, note } = clock
+  const { due, cautiousDue, correctionDue, cautiousCorrectionDue, provisional, note } = clock
   return (
     <>
       <Facts
@@ -71,6 +71,9 @@ function Dates({ preview: { receipt, clock } }: { readonly preview: Extract<Prev
           ...(correctionDue === null
             ? []
             : [[words.correctionDueOn, <Day key="correction" date={correctionDue} />] as const]),
+          ...(cautiousCorrectionDue === null || cautiousCorrectionDue === correctionDue
+            ? []
+            : [[words.correctionAlarmOn, <Day key="correctionAlarm" date={cautiousCorrectionDue} />] as const]),
         ]}
       />
       <p className="intake__hint">{withBasis({ sentence: receipt.text, article: receipt.article })}</p>

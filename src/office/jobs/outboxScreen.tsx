@@ -24,14 +24,14 @@ export function OutboxScreen() {
         </Link>
       }
     >
-      <p className="of-organ">
+      <div className="of-organ">
         <label htmlFor="outbox-organ">{words.organ}</label>
         <OrganPicker<number | undefined>
           id="outbox-organ"
           known={[{ id: 0, name: words.platform }]}
           onChange={(id) => navigate(`/jobs/outbox/${id}`)}
         />
-      </p>
+      </div>
       <ProblemNotice error={error} onRetry={refetch} />
       {isPending && error === null && <Spin description={WORDS.frame.loading} />}
       {stuck?.items.length === 0 && <Nothing {...words.none} />}

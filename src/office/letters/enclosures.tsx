@@ -1,25 +1,33 @@
-/** 附件: the files of the request that go with a letter, chosen or uploaded, and shown. Art. 36(2), 37, 40. */
+/** 附件: the files of the case that go with a letter, chosen or uploaded, and shown. Art. 36(2), 37, 40, 41. */
+import { useQuery } from '@tanstack/react-query'
 import { Button, Form, Select, Upload } from 'antd'
 import type { ShownLetter } from '#api/shownLetter.ts'
+import { addFile, afterwards, type CaseLetterLine, type ShownCase } from '../cases/case.ts'
 import { ProblemNotice } from '../notice/problemNotice.tsx'
-import { addCaseFile, CASE_FILES } from '../requests/caseFiles.ts'
-import { AFTERWARDS, type CaseFile, type OfRequest, useCaseFile } from '../requests/requests.ts'
+import { get } from '../request.ts'
+import { CASE_FILES } from '../requests/caseFiles.ts'
 import { useWrite } from '../useWrite.ts'
 import { WORDS } from '../words.ts'
 import { EnclosureLinks } from './enclosureLinks.tsx'
+import type { LetterPlace } from './letters.ts'
 
 const words = WORDS.letters.enclosures
 
 interface EnclosuresFieldProps {
-  readonly of: OfRequest
+  readonly place: LetterPlace
   /** Ids of files, in the order in which the letter lists them. */
   readonly value: readonly string[]
   readonly onChange: (fileIds: readonly string[]) => void
 }
 
-export function EnclosuresField({ of, value, onChange }: EnclosuresFieldProps) {
-  const { data, error, refetch } = useCaseFile(of)
-  const add = useWrite((file: File, key: string) => addCaseFile(of, file, key), AFTERWARDS)
+export function EnclosuresField({ place, value, onChange }: EnclosuresFieldProps) {
+  const { organId, caseKind, caseId } = place
+  const api = CASES[caseKind]
+  const { data, error, refetch } = useQuery({
+    queryKey: [api, 'enclosable', organId, caseId],
+    queryFn: () => get<FilesOfCase>(`${api}/${organId}/${caseId}`),
+  })
+  const add = useWrite((file: File, key: string) => addFile(place, file, key), afterwards({ api }))
   const files = data === undefined ? [] : plainFiles(data)
   const chosen = value.flatMap((fileId) => files.filter(({ id }) => id === fileId))
   return (
@@ -36,7 +44,7 @@ export function EnclosuresField({ of, value, onChange }: EnclosuresFieldProps) {
         options={files.map(({ id, name }) => ({ value: id, label: name }))}
       />
       {chosen.length > 0 && (
-        <EnclosureLinks organId={of.organId} enclosures={chosen.map(({ id, name }) => ({ fileId: id, name }))} />
+        <EnclosureLinks organId={organId} enclosures={chosen.map(({ id, name }) => ({ fileId: id, name }))} />
       )}
       <Upload
         accept={CASE_FILES}
@@ -52,8 +60,19 @@ export function EnclosuresField({ of, value, onChange }: EnclosuresFieldProps) {
   )
 }
 
+const CASES: Readonly<Record<LetterPlace['caseKind'], string>> = {
+  request: '/api/requests',
+  recordCorrection: '/api/record-corrections',
+  complaint: '/api/complaints',
+  proceeding: '/api/proceedings',
+}
+
+type FilesOfCase = Pick<ShownCase, 'files'> & {
+  readonly letters: readonly Pick<CaseLetterLine, 'draft' | 'stamped'>[]
+}
+
 /** Drafts and stamped letters are files of the case, too, but no enclosures. */
-function plainFiles({ files, letters }: CaseFile): CaseFile['files'] {
+function plainFiles({ files, letters }: FilesOfCase): FilesOfCase['files'] {
   const ofLetters = new Set(letters.flatMap(({ draft, stamped }) => [draft?.fileId, stamped?.fileId]))
   return files.filter(({ id }) => !ofLetters.has(id))
 }

@@ -1,13 +1,15 @@
 /** A letter in a dialog: fields on one side, its text as it would be printed on the other, and what can be done with it. */
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Form, Modal, Spin } from 'antd'
-import { useDeferredValue, useEffect, useState } from 'react'
+import { type ReactNode, useDeferredValue, useEffect, useState } from 'react'
 import type { LetterPreview, ShownLetter } from '#api/shownLetter.ts'
 import { LETTER_STATUSES, type LetterCase } from '#law/letter/caseLetter.ts'
 import { endsByItself, needsApproval } from '#law/letter/fieldSource.ts'
 import type { LetterValues } from '#law/letter/letterField.ts'
 import { letterForm, takesEnclosures } from '#law/letter/letterForm.ts'
 import type { LetterKind } from '#law/letter/letterKind.ts'
+import type { Reason } from '#law/reason.ts'
+import { filePath } from '../approvals/approval.ts'
 import { useFieldErrors } from '../fieldErrors.ts'
 import { DialogButton } from '../form/dialogButton.tsx'
 import { withBasis } from '../notice/cited.ts'
@@ -48,6 +50,8 @@ interface LetterDialogProps {
   readonly letterId?: string
   /** What is known of a new one beside what the case knows. */
   readonly initial?: LetterValues
+  /** What does away with a lack of the case file. */
+  readonly mend?: ((reason: Reason) => ReactNode) | undefined
   /** It was saved, issued, handed in or stamped. */
   readonly onDone?: (letterId: string, status: ShownLetter['status']) => void
   readonly onClose: () => void
@@ -67,7 +71,7 @@ export function LetterDialog({ letterId, ...props }: LetterDialogProps) {
       open
       className="letter-dialog"
       width={1_120}
-      title={letterForm(kind).name}
+      title={letterForm(kind).label}
       footer={null}
       mask={{ closable: false }}
       onCancel={onClose}
@@ -111,10 +115,15 @@ interface Writing {
   readonly enclosures: readonly string[]
 }
 
-function Editor({ place, kind, preview, letter, start, onSaved, onDone, onClose }: EditorProps) {
+function Editor({ place, kind, preview, letter, start, mend, onSaved, onDone, onClose }: EditorProps) {
   const [form] = Form.useForm<FormValues>()
   const entered: FormValues = Form.useWatch([], form) ?? formValues({ ...preview.known, ...start })
   const typed = typedValues(entered, preview.known)
+  // What the case has come to know meanwhile stands in the fields that are still empty.
+  useEffect(() => {
+    const known = Object.entries(formValues(preview.known))
+    form.setFieldsValue(Object.fromEntries(known.filter(([field]) => !form.getFieldValue(field))))
+  }, [form, preview.known])
   const saved = (letter?.enclosures ?? []).map(({ fileId }) => fileId)
   const [enclosures, enclose] = useState<readonly string[]>(saved)
   const shown = usePreview(place, kind, useSettled(typed), enclosures)
@@ -167,9 +176,7 @@ function Editor({ place, kind, preview, letter, start, onSaved, onDone, onClose 
         >
           {kind === 'feeNotice' && <FeeHelp />}
           <LetterFields fields={preview.fields} known={preview.known} />
-          {place.caseKind === 'request' && takesEnclosures(kind) && (
-            <EnclosuresField of={{ organId: place.organId, id: place.caseId }} value={enclosures} onChange={enclose} />
-          )}
+          {takesEnclosures(kind) && <EnclosuresField place={place} value={enclosures} onChange={enclose} />}
         </Form>
         <div className="letter__text">
           <h3>{words.preview}</h3>
@@ -179,7 +186,7 @@ function Editor({ place, kind, preview, letter, start, onSaved, onDone, onClose 
         </div>
       </div>
       {/* A refusal says the same. */}
-      {letter !== null && write.error === null && <Against letter={letter} isChanged={isChanged} />}
+      {letter !== null && write.error === null && <Against letter={letter} isChanged={isChanged} mend={mend} />}
       <div className="letter__acts">
         <Button onClick={onClose}>{words.acts.close}</Button>
         {letter !== null && <Downloads letter={letter} />}
@@ -253,34 +260,51 @@ const isOther = (letter: ShownLetter, { values, enclosures }: Omit<Writing, 'act
   printOf(values) !== printOf(letter.typedValues) ||
   enclosures.join() !== letter.enclosures.map(({ fileId }) => fileId).join()
 
-/** What keeps it from being issued, as it was saved. */
-function Against({ letter, isChanged }: { readonly letter: ShownLetter; readonly isChanged: boolean }) {
+interface AgainstProps extends Pick<LetterDialogProps, 'mend'> {
+  readonly letter: ShownLetter
+  readonly isChanged: boolean
+}
+
+/** What keeps it from being issued, as it was saved: in the letter, and on file. */
+function Against({ letter, isChanged, mend }: AgainstProps) {
   if (isChanged) return null
-  const { against, kind } = letter
-  if (against.length === 0) {
-    const isApproved = needsApproval(kind as LetterKind)
-    return (
-      <>
-        <Alert type="success" showIcon title={isApproved ? words.readyToSubmit : words.ready} />
-        <Warnings letter={letter} />
-      </>
-    )
-  }
+  const { against, evidence, kind } = letter
+  const isApproved = needsApproval(kind as LetterKind)
+  const complete = evidence.length > 0 ? words.complete : isApproved ? words.readyToSubmit : words.ready
   return (
-    <Alert
-      type="warning"
-      showIcon
-      title={words.against}
-      description={
-        <ul>
-          {against.map((reason) => (
-            <li key={reason.sentence}>{withBasis(reason)}</li>
-          ))}
-        </ul>
-      }
-    />
+    <>
+      {against.length === 0 ? (
+        <Alert type="success" showIcon title={complete} />
+      ) : (
+        <Alert type="warning" showIcon title={words.against} description={<Reasons reasons={against} />} />
+      )}
+      {evidence.length > 0 && (
+        <Alert
+          className="notice"
+          type="warning"
+          showIcon
+          title={words.evidence}
+          description={<Reasons reasons={evidence} mend={mend} />}
+        />
+      )}
+      <Warnings letter={letter} />
+    </>
   )
 }
+
+interface ReasonsProps extends Pick<LetterDialogProps, 'mend'> {
+  readonly reasons: ShownLetter['against']
+}
+
+const Reasons = ({ reasons, mend }: ReasonsProps) => (
+  <ul>
+    {reasons.map((reason) => (
+      <li key={reason.sentence}>
+        {withBasis(reason)} {mend?.(reason)}
+      </li>
+    ))}
+  </ul>
+)
 
 /** What somebody should look at again before it is handed in. */
 export function Warnings({ letter }: { readonly letter: Pick<ShownLetter, 'warnings'> }) {
@@ -303,7 +327,7 @@ type SettledProps = Pick<LetterDialogProps, 'onDone' | 'onClose'> & { readonly l
 
 /** Handed in, issued, sent or void: nobody changes it any more. */
 function Settled({ letter, onDone, onClose }: SettledProps) {
-  const { status, number, datedOn, text } = letter
+  const { status, number, datedOn, text, stamped } = letter
   const mayVoid = useMay('number.void')
   return (
     <>
@@ -313,6 +337,11 @@ function Settled({ letter, onDone, onClose }: SettledProps) {
       <div className="letter__acts">
         <Button onClick={onClose}>{words.acts.close}</Button>
         <Downloads letter={letter} />
+        {stamped !== null && (
+          <Button href={filePath(letter.organId, stamped.fileId)} target="_blank">
+            {words.stamp.open}
+          </Button>
+        )}
         {status === 'issued' && (
           <>
             {mayVoid && (
@@ -320,7 +349,10 @@ function Settled({ letter, onDone, onClose }: SettledProps) {
                 {(close) => <VoidDialog letter={letter} onClose={close} onDone={onClose} />}
               </DialogButton>
             )}
-            <DialogButton label={words.acts.stamp} type="primary">
+            <DialogButton
+              label={stamped === null ? words.acts.stamp : words.acts.stampAgain}
+              type={stamped === null ? 'primary' : 'default'}
+            >
               {(close) => (
                 <StampDialog letter={letter} onClose={close} onDone={() => onDone?.(letter.id, letter.status)} />
               )}

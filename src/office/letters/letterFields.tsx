@@ -2,6 +2,7 @@
 import { Checkbox, Form, Input, InputNumber } from 'antd'
 import type { LetterPreview } from '#api/shownLetter.ts'
 import { EXEMPTIONS } from '#law/exemption.ts'
+import { useTermDoubt } from '../form/termDay.tsx'
 import { WORDS } from '../words.ts'
 
 const words = WORDS.letters
@@ -37,12 +38,13 @@ export function LetterFields({ fields, known }: LetterFieldsProps) {
 
 /** A draft may be saved with gaps: the star says what the issue asks for. */
 function FieldInput({ field: { field, label, type, required } }: { readonly field: Field }) {
+  const doubt = useTermDoubt(field)
   return (
     <Form.Item
       name={field}
       label={label}
       required={required}
-      extra={type === 'lines' ? words.linesHint : undefined}
+      extra={type === 'lines' ? words.linesHint : field === 'delayedUntil' ? doubt : undefined}
       normalize={(value: unknown) => (value === '' ? null : value)}
     >
       {inputOf(type)}
@@ -65,6 +67,9 @@ function inputOf(type: Field['type']) {
       return <InputNumber min={0} max={100_000_000} precision={2} />
     case 'grounds':
       return <Checkbox.Group className="choices" options={GROUNDS} />
+    // Known from the outcome that was chosen, and typed by nobody.
+    case 'outcomes':
+      return null
   }
 }
 

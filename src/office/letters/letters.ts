@@ -10,8 +10,11 @@ import { WORKBENCH } from '../workbench/workbench.ts'
 
 export const LETTERS = '/api/letters'
 
-/** What is read anew once a letter has changed. */
-export const LETTERS_AFTERWARDS = [[LETTERS], ['/api/requests'], [APPROVALS], [WORKBENCH]] as const
+/** What is read anew once a letter has changed: also the case that it is of. */
+export const LETTERS_AFTERWARDS = [
+  ...[[LETTERS], [APPROVALS], [WORKBENCH]],
+  ...[['/api/requests'], ['/api/complaints'], ['/api/record-corrections']],
+] as const
 
 /** In which case a letter is. */
 export interface LetterPlace {

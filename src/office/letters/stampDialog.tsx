@@ -1,12 +1,15 @@
-/** 用印件: uploaded, held against the approved letter word by word, and registered once somebody has looked at what differs. */
+/**
+ * 用印件: held against the approved letter word by word, and kept and registered once somebody has looked at what differs; until
+ * then the file stays on this machine alone.
+ */
 import { useMutation } from '@tanstack/react-query'
-import { Alert, App, Button, Checkbox, Form, Modal, Spin } from 'antd'
+import { Alert, App, Button, Checkbox, Form, Input, Modal, Spin } from 'antd'
 import { useState } from 'react'
 import type { ShownLetter } from '#api/shownLetter.ts'
 import { FileField } from '../form/fileField.tsx'
 import { DataTable } from '../list/dataTable.tsx'
 import { ProblemNotice } from '../notice/problemNotice.tsx'
-import { get, post, upload } from '../request.ts'
+import { upload } from '../request.ts'
 import { useWrite } from '../useWrite.ts'
 import { WORDS } from '../words.ts'
 import { LETTERS_AFTERWARDS, letterPath } from './letters.ts'
@@ -14,7 +17,7 @@ import { LETTERS_AFTERWARDS, letterPath } from './letters.ts'
 const words = WORDS.letters.stamp
 
 interface StampDialogProps {
-  readonly letter: Pick<ShownLetter, 'id' | 'organId' | 'version' | 'caseKind' | 'caseId'>
+  readonly letter: Pick<ShownLetter, 'id' | 'organId' | 'version'>
   readonly onDone?: () => void
   readonly onClose: () => void
 }
@@ -26,31 +29,38 @@ interface Difference {
 }
 
 interface Comparison {
-  readonly fileId: string
   readonly read: boolean
   readonly why: string
   readonly differences: readonly Difference[]
+  /** What differs may be misread, so that it can be registered with the reason. */
+  readonly isRecognised: boolean
+}
+
+/** What somebody says of a file that does not read like the approved letter. */
+interface Said {
+  readonly byEye: boolean
+  readonly reason: string
 }
 
 export function StampDialog({ letter, onDone, onClose }: StampDialogProps) {
-  const { organId, caseKind, caseId, version } = letter
+  const { version } = letter
   const { message } = App.useApp()
-  const [confirmed, confirm] = useState(false)
-  const keep = useWrite((file: File, key: string) =>
-    upload<{ readonly id: string }>(`/api/files/${organId}`, { caseKind, caseId, name: file.name }, file, key),
-  )
+  const [said, say] = useState<Said>({ byEye: false, reason: '' })
   const compare = useMutation({
-    mutationFn: async (file: File): Promise<Comparison> => {
-      const { id: fileId } = await keep.mutateAsync(file)
-      return { fileId, ...(await get<Omit<Comparison, 'fileId'>>(`${letterPath(letter)}/comparison`, { fileId })) }
-    },
+    mutationFn: (file: File) =>
+      upload<Comparison>(`${letterPath(letter)}/comparison`, { name: file.name }, file, `comparison-${Date.now()}`),
   })
   const register = useWrite(
-    (fileId: string, key: string) => post(`${letterPath(letter)}/stamp`, { version, fileId, confirmed }, key),
+    ({ file, byEye, reason }: Said & { readonly file: File }, key: string) =>
+      upload(`${letterPath(letter)}/stamp`, { version, name: file.name, byEye: String(byEye), reason }, file, key),
     LETTERS_AFTERWARDS,
   )
-  const compared = compare.data
-  const isSame = compared?.read === true && compared.differences.length === 0
+  const { data: compared, variables: file } = compare
+  const mayBeMisread = compared?.read === true && compared.differences.length > 0 && compared.isRecognised
+  const isSaid =
+    compared?.read === false
+      ? said.byEye
+      : compared?.differences.length === 0 || (mayBeMisread && said.reason.trim().length > 0)
 
   return (
     <Modal
@@ -61,19 +71,22 @@ export function StampDialog({ letter, onDone, onClose }: StampDialogProps) {
       footer={
         <>
           <Button onClick={onClose}>{WORDS.confirm.cancel}</Button>
-          {compared !== undefined && (
+          {compared !== undefined && file !== undefined && (
             <Button
               type="primary"
-              disabled={!isSame && !confirmed}
+              disabled={!isSaid}
               loading={register.isPending}
               onClick={() =>
-                register.mutate(compared.fileId, {
-                  onSuccess: () => {
-                    message.success(words.done)
-                    onDone?.()
-                    onClose()
+                register.mutate(
+                  { file, ...said },
+                  {
+                    onSuccess: () => {
+                      message.success(words.done)
+                      onDone?.()
+                      onClose()
+                    },
                   },
-                })
+                )
               }
             >
               {words.act}
@@ -86,37 +99,54 @@ export function StampDialog({ letter, onDone, onClose }: StampDialogProps) {
     >
       <div className="form-dialog__lead">{words.lead}</div>
       <ProblemNotice error={compare.error ?? register.error} onReload={onClose} />
-      <Form<{ readonly file: File }> layout="vertical" onFinish={({ file }) => compare.mutate(file)}>
+      <Form<{ readonly file: File }> layout="vertical" onFinish={({ file: chosen }) => compare.mutate(chosen)}>
         <FileField name="file" label={words.file} hint={words.fileHint} accept=".pdf,.jpg,.jpeg,.png,.docx,.ofd" />
         <Button htmlType="submit" type={compared === undefined ? 'primary' : 'default'} loading={compare.isPending}>
           {words.compare}
         </Button>
       </Form>
       {compare.isPending && (
-        <p role="status">
+        <div role="status">
           <Spin size="small" /> {words.comparing}
-        </p>
+        </div>
       )}
       {compared !== undefined && (
         <div role="status">
           <Compared comparison={compared} />
-          {!isSame && (
-            <Checkbox checked={confirmed} onChange={({ target }) => confirm(target.checked)}>
-              {compared.read ? words.confirmDiffers : words.confirmByEye}
-            </Checkbox>
-          )}
         </div>
+      )}
+      {compared?.read === false && (
+        <Checkbox checked={said.byEye} onChange={({ target }) => say({ ...said, byEye: target.checked })}>
+          {words.confirmByEye}
+        </Checkbox>
+      )}
+      {mayBeMisread && (
+        <Form.Item label={words.reason} extra={words.reasonHint} htmlFor="stamp-reason" layout="vertical" required>
+          <Input.TextArea
+            id="stamp-reason"
+            rows={2}
+            maxLength={500}
+            value={said.reason}
+            onChange={({ target }) => say({ ...said, reason: target.value })}
+          />
+        </Form.Item>
       )}
     </Modal>
   )
 }
 
-function Compared({ comparison: { read, why, differences } }: { readonly comparison: Comparison }) {
+function Compared({ comparison: { read, why, differences, isRecognised } }: { readonly comparison: Comparison }) {
   if (!read) return <Alert className="notice" type="warning" showIcon title={words.notRead} description={why} />
   if (differences.length === 0) return <Alert className="notice" type="success" showIcon title={words.same} />
   return (
     <>
-      <Alert className="notice" type="warning" showIcon title={words.differs(differences.length)} />
+      <Alert
+        className="notice"
+        type={isRecognised ? 'warning' : 'error'}
+        showIcon
+        title={words.differs(differences.length)}
+        description={isRecognised ? undefined : words.otherText}
+      />
       <DataTable<Difference>
         caption={words.title}
         rows={differences}

@@ -34,7 +34,7 @@ export function TemplatesScreen() {
           rows={data.items}
           rowKey={({ kind }) => kind}
           columns={[
-            { name: words.name, cell: (template) => nameOf(template) },
+            { name: words.name, cell: ({ name }) => name },
             { name: words.used, cell: (template) => <Source template={template} /> },
             {
               name: words.actsName,
@@ -46,8 +46,6 @@ export function TemplatesScreen() {
     </Screen>
   )
 }
-
-const nameOf = ({ name, outcome }: ShownTemplate) => (outcome === null ? name : `${name}：${outcome}`)
 
 function Source({ template: { source, organ, on, forBelow } }: { readonly template: ShownTemplate }) {
   return (
@@ -69,7 +67,7 @@ interface ActsProps {
 function Acts({ organId, template, mayKeep }: ActsProps) {
   const { kind, source } = template
   const path = `${TEMPLATES}/${organId}/${kind}`
-  const about = nameOf(template)
+  const { name: about } = template
   return (
     <div className="row-acts">
       <Button href={`${path}/file?which=builtIn`} aria-label={`${words.acts.downloadBuiltIn}：${about}`}>
@@ -110,7 +108,7 @@ interface DialogProps {
 function UploadDialog({ path, template, onClose }: DialogProps) {
   return (
     <FormDialog<{ readonly file: File; readonly forBelow?: boolean | null }>
-      title={words.upload.title(nameOf(template))}
+      title={words.upload.title(template.name)}
       lead={words.upload.lead}
       act={words.upload.act}
       initial={{ forBelow: template.forBelow }}
@@ -132,7 +130,7 @@ function UploadDialog({ path, template, onClose }: DialogProps) {
 function DropDialog({ path, template, onClose }: DialogProps) {
   return (
     <FormDialog
-      title={words.drop.title(nameOf(template))}
+      title={words.drop.title(template.name)}
       lead={words.drop.lead}
       act={words.drop.act}
       danger
@@ -159,7 +157,7 @@ function CompareDialog({ path, template, onClose }: DialogProps) {
     <Modal
       open
       width={760}
-      title={words.compare.title(nameOf(template))}
+      title={words.compare.title(template.name)}
       footer={<Button onClick={onClose}>{words.compare.close}</Button>}
       onCancel={onClose}
     >

@@ -4,7 +4,12 @@ import { type ReactElement, useEffect } from 'react'
 import { WORDS } from '../words.ts'
 import type { Values } from './useAddress.ts'
 
-export type Filter =
+export type Filter = FilterField & {
+  /** It stands behind 更多条件, which is open where one of them is set. */
+  readonly seldom?: boolean
+}
+
+type FilterField =
   /** flag: 'true', or not in the address. */
   | { readonly kind: 'text' | 'day' | 'flag'; readonly name: string; readonly label: string }
   /** `field` gets value and onChange of the form. */
@@ -32,6 +37,7 @@ export function FilterForm({ filters, values, onSearch, onClear }: FilterFormPro
   // Another address, by going back for example, fills the form anew.
   useEffect(() => form.setFieldsValue(JSON.parse(text)), [form, text])
   const isFiltered = Object.values(present).some((value) => value !== null)
+  const seldom = filters.filter((filter) => filter.seldom)
   return (
     <Form
       form={form}
@@ -45,33 +51,16 @@ export function FilterForm({ filters, values, onSearch, onClear }: FilterFormPro
         onSearch(Object.fromEntries(filters.map(({ name }) => [name, entered[name]?.trim() ?? ''])))
       }
     >
-      {filters.map((filter) =>
-        filter.kind === 'flag' ? (
-          <Form.Item
-            key={filter.name}
-            className="filter__flag"
-            name={filter.name}
-            getValueProps={(value) => ({ checked: value === 'true' })}
-            getValueFromEvent={({ target }) => (target.checked ? 'true' : '')}
-          >
-            <Checkbox>{filter.label}</Checkbox>
-          </Form.Item>
-        ) : (
-          <Form.Item key={filter.name} name={filter.name} label={filter.label}>
-            {filter.kind === 'field' ? (
-              filter.field
-            ) : filter.kind === 'choice' ? (
-              <Select
-                allowClear
-                showSearch={{ optionFilterProp: 'label' }}
-                placeholder={filter.any ?? WORDS.list.any}
-                options={[...filter.choices]}
-              />
-            ) : (
-              <Input type={filter.kind === 'day' ? 'date' : 'search'} />
-            )}
-          </Form.Item>
-        ),
+      {filters.map((filter) => !filter.seldom && <FilterItem key={filter.name} filter={filter} />)}
+      {seldom.length > 0 && (
+        <details className="filter__more" open={seldom.some(({ name }) => values[name] !== undefined)}>
+          <summary>{WORDS.list.more}</summary>
+          <div className="filter">
+            {seldom.map((filter) => (
+              <FilterItem key={filter.name} filter={filter} />
+            ))}
+          </div>
+        </details>
       )}
       <div className="filter__buttons">
         <Button type="primary" htmlType="submit">
@@ -81,4 +70,45 @@ export function FilterForm({ filters, values, onSearch, onClear }: FilterFormPro
       </div>
     </Form>
   )
+}
+
+function FilterItem({ filter }: { readonly filter: Filter }) {
+  const { name, label } = filter
+  switch (filter.kind) {
+    case 'flag':
+      return (
+        <Form.Item
+          className="filter__flag"
+          name={name}
+          getValueProps={(value) => ({ checked: value === 'true' })}
+          getValueFromEvent={({ target }) => (target.checked ? 'true' : '')}
+        >
+          <Checkbox>{label}</Checkbox>
+        </Form.Item>
+      )
+    case 'field':
+      return (
+        <Form.Item name={name} label={label}>
+          {filter.field}
+        </Form.Item>
+      )
+    case 'choice':
+      return (
+        <Form.Item name={name} label={label}>
+          <Select
+            allowClear
+            showSearch={{ optionFilterProp: 'label' }}
+            placeholder={filter.any ?? WORDS.list.any}
+            options={[...filter.choices]}
+          />
+        </Form.Item>
+      )
+    case 'text':
+    case 'day':
+      return (
+        <Form.Item name={name} label={label}>
+          <Input type={filter.kind === 'day' ? 'date' : 'search'} />
+        </Form.Item>
+      )
+  }
 }

@@ -5,6 +5,7 @@ import type { Organ } from '#law/organ.ts'
 import type { OrganFault } from '#law/organFault.ts'
 import type { OrganKind } from '#law/organKind.ts'
 import type { Action } from '#law/permission.ts'
+import type { Reason } from '#law/reason.ts'
 import type { Jurisdiction } from '#law/reconsideration.ts'
 import type { ListAnswer } from '../list/listPage.tsx'
 import { get } from '../request.ts'
@@ -17,6 +18,8 @@ export interface ShownOrgan extends Organ {
   readonly above: readonly { readonly id: number; readonly name: string }[]
   /** Names of organs that it refers to, by id. */
   readonly named: Readonly<Record<string, string>>
+  /** Why the portal takes no requests for it. */
+  readonly intake: readonly Reason[]
   readonly faults: readonly OrganFault[]
   /** What the law says of reconsideration where nothing is entered. */
   readonly reconsideration: Jurisdiction

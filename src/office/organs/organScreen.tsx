@@ -1,8 +1,8 @@
 /** One organ: what it is, what is still missing, what can be done. */
 import { Alert, Spin, Tag } from 'antd'
 import { Link, useParams } from 'react-router'
-import type { OrganFault } from '#law/organFault.ts'
 import { ORGAN_KINDS } from '#law/organKind.ts'
+import type { Reason } from '#law/reason.ts'
 import { DialogButton } from '../form/dialogButton.tsx'
 import { withBasis } from '../notice/cited.ts'
 import { ProblemNotice } from '../notice/problemNotice.tsx'
@@ -45,7 +45,7 @@ export function OrganScreen() {
 
 function OrganPage({ organ }: { readonly organ: ShownOrgan }) {
   const may = useMayThere(organ)
-  const { id, kind, above, abolishedOn, faults } = organ
+  const { id, kind, above, abolishedOn, faults, intake } = organ
   const stands = abolishedOn === null
   const mayChange = stands && may('organ.change')
   const mayDescribe = stands && may('organ.describe')
@@ -66,7 +66,8 @@ function OrganPage({ organ }: { readonly organ: ShownOrgan }) {
       }
       actions={<Actions organ={organ} />}
     >
-      <Missing faults={faults} />
+      {stands && <Missing title={words.noIntake} faults={intake} />}
+      <Missing title={words.missing(faults.length)} faults={faults} />
       <OfficeSection organ={organ} mayChange={mayDescribe} />
       <RemedySection organ={organ} mayChange={mayDescribe} />
       <HistorySection organ={organ} />
@@ -96,14 +97,14 @@ function Path({ above }: { readonly above: ShownOrgan['above'] }) {
 }
 
 /** What its duties still ask for, each with its article. */
-function Missing({ faults }: { readonly faults: readonly OrganFault[] }) {
+function Missing({ title, faults }: { readonly title: string; readonly faults: readonly Reason[] }) {
   if (faults.length === 0) return null
   return (
     <Alert
       className="notice"
       type="warning"
       showIcon
-      title={words.missing(faults.length)}
+      title={title}
       description={
         <ul>
           {faults.map((fault) => (

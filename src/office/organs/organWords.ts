@@ -36,6 +36,7 @@ export const ORGAN_WORDS = {
     below: '下级机关',
     abolished: '已撤销：',
     missing: (count: number) => `资料还不完整，尚缺 ${count} 项`,
+    noIntake: '门户现在不接收向本机关提出的申请',
   },
 
   foundBelow: {

@@ -1,16 +1,19 @@
 /** The end of a case: with the column of Table 4 that follows from it, and what is ordered. */
 import { Checkbox, Form, InputNumber } from 'antd'
 import { PROCEEDING_OUTCOMES, type ProceedingOutcomeCode } from '#law/proceedingOutcome.ts'
+import { addFile, type CasePlace } from '../cases/case.ts'
 import { ChoiceField } from '../form/choiceField.tsx'
 import { DayField } from '../form/dayField.tsx'
+import { FileField } from '../form/fileField.tsx'
 import { SelectField } from '../form/selectField.tsx'
 import { TextField } from '../form/textField.tsx'
+import { CASE_FILES } from '../requests/caseFiles.ts'
 import { WORDS } from '../words.ts'
 import type { ProceedingFile } from './proceedings.ts'
 
 const words = WORDS.proceedings.decision
 
-export interface DecisionValues {
+export interface DecisionValues extends Reopening {
   readonly outcome: ProceedingOutcomeCode
   readonly number: string | null
   readonly on: string
@@ -19,7 +22,6 @@ export interface DecisionValues {
   readonly period: 'days' | 'until' | 'none' | null
   readonly days: number | null
   readonly until: string | null
-  readonly reopens: boolean | null
 }
 
 export function DecisionFields({ results }: Pick<ProceedingFile, 'results'>) {
@@ -71,22 +73,37 @@ export function DecisionFields({ results }: Pick<ProceedingFile, 'results'>) {
   )
 }
 
+export interface Reopening {
+  readonly reopens: boolean | null
+  readonly copy?: File
+}
+
+/** Opened by the order itself: the decision goes into the file of the case. */
 export function ReopenField() {
+  const reopens: boolean = Form.useWatch('reopens') ?? false
   return (
-    <Form.Item name="reopens" valuePropName="checked" extra={words.reopensHint}>
-      <Checkbox>{words.reopens}</Checkbox>
-    </Form.Item>
+    <>
+      <Form.Item name="reopens" valuePropName="checked" extra={words.reopensHint}>
+        <Checkbox>{words.reopens}</Checkbox>
+      </Form.Item>
+      {reopens && <FileField name="copy" label={words.copy} accept={CASE_FILES} />}
+    </>
   )
 }
 
-/** As the API takes it; the number of the decision shows the order. */
+/** As the API takes it, with the file of the decision added to the case. */
+export async function reopeningOf({ reopens, copy }: Reopening, place: CasePlace, key: string) {
+  const evidence = reopens && copy !== undefined ? `file:${await addFile(place, copy, key)}` : null
+  return { reopens: reopens === true, evidence }
+}
+
+/** As the API takes it. */
 export function decisionOf(values: DecisionValues, stage: ProceedingFile['state']['stage']) {
-  const { outcome, number, on, receivedOn, orders, period, days, until, reopens } = values
+  const { outcome, number, on, receivedOn, orders, period, days, until } = values
   const mayOrder = PROCEEDING_OUTCOMES.some((each) => each.code === outcome && each.mayOrder)
   const ordered = period === 'until' ? { until } : period === 'days' ? { days } : null
   return {
     ...{ instance: stage === 'appealed' ? 'second' : 'first', outcome, number: number ?? null, on, receivedOn },
     order: mayOrder && orders === true ? { period: ordered } : null,
-    ...{ reopens: reopens === true, evidence: number ?? null },
   }
 }

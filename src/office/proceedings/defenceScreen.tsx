@@ -1,5 +1,5 @@
 /** 答辩材料: the answer to be edited, what is shown as evidence and why, and the whole as one file. */
-import { App, Button, Checkbox, Form, Input } from 'antd'
+import { Alert, App, Button, Checkbox, Form, Input } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { ShownDefence } from '#api/defence.ts'
@@ -33,6 +33,29 @@ export function DefenceScreen() {
         </CasePage>
       )}
     </CasePage>
+  )
+}
+
+/** What keeps it a draft, as it was saved. */
+function Gaps({ gaps, isChanged }: Pick<ShownDefence, 'gaps'> & { readonly isChanged: boolean }) {
+  if (gaps.length === 0) return null
+  return (
+    <Alert
+      className="notice"
+      type="warning"
+      showIcon
+      title={words.gaps(gaps.length)}
+      description={
+        <>
+          <ul>
+            {[...new Set(gaps.map(({ place, text }) => words.gap(place, text)))].map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+          {isChanged ? words.gapsUnsaved : words.gapsHint}
+        </>
+      }
+    />
   )
 }
 
@@ -80,7 +103,7 @@ function Page({ file, defence, place }: PageProps) {
             </Button>
           )}
           <Button type={isChanged ? 'default' : 'primary'} href={`${path}/defence/bundle`} disabled={isChanged}>
-            {words.download}
+            {defence.gaps.length > 0 ? words.downloadDraft : words.download}
           </Button>
         </>
       }
@@ -90,6 +113,7 @@ function Page({ file, defence, place }: PageProps) {
         {isChanged ? words.unsaved : words.downloadHint}
       </p>
       <ProblemNotice error={save.error} />
+      <Gaps gaps={defence.gaps} isChanged={isChanged} />
       <Section title={defence.answerTitle} {...(defence.isDrafted ? {} : { lead: words.notDrafted })}>
         <Form layout="vertical">
           <Form.Item label={words.statement} htmlFor="statement">

@@ -7,7 +7,14 @@ import { DayField } from '../form/dayField.tsx'
 import { TextField } from '../form/textField.tsx'
 import { useAtWork, useMay } from '../session.ts'
 import { WORDS } from '../words.ts'
-import { DecisionFields, type DecisionValues, decisionOf, ReopenField } from './decisionFields.tsx'
+import {
+  DecisionFields,
+  type DecisionValues,
+  decisionOf,
+  ReopenField,
+  type Reopening,
+  reopeningOf,
+} from './decisionFields.tsx'
 import type { ProceedingFile } from './proceedings.ts'
 
 const words = WORDS.proceedings
@@ -89,16 +96,17 @@ export function ProceedingActs({ file, place }: ActsProps) {
         <ActButton {...of} act="appeal" label={acts.appeal} initial={{ ...now, by: 'others' }}>
           <ChoiceField name="by" label={acts.appealBy} choices={choicesOf(acts.appellants)} />
           {day}
+          <TextField name="evidence" label={acts.appealEvidence} max={200} hint={acts.appealEvidenceHint} />
         </ActButton>
       )}
       {(stage === 'decided' || stage === 'appealed') && (
-        <ActButton<{ readonly on: string; readonly reopens: boolean | null }>
+        <ActButton<Reopening & { readonly on: string }>
           {...of}
           act="becomeFinal"
           label={acts.becomeFinal}
           lead={acts.becomeFinalLead}
-          initial={{ ...now, reopens: true }}
-          body={({ on, reopens }) => ({ on, reopens: reopens === true, evidence: null })}
+          initial={{ ...now, reopens: (state.decisions.at(-1)?.order ?? null) !== null }}
+          body={async (values, key) => ({ on: values.on, ...(await reopeningOf(values, place, key)) })}
         >
           {day}
           {(state.decisions.at(-1)?.order ?? null) !== null && <ReopenField />}
@@ -111,12 +119,32 @@ export function ProceedingActs({ file, place }: ActsProps) {
           label={acts.decide}
           lead={words.decision.lead}
           initial={{ ...now, receivedOn: today, orders: false, period: 'days', reopens: true }}
-          body={(values) => decisionOf(values, stage)}
+          body={async (values, key) => ({
+            ...decisionOf(values, stage),
+            ...(await reopeningOf(values, place, key)),
+          })}
         >
           <DecisionFields results={results} />
         </ActButton>
       )}
     </>
+  )
+}
+
+/** For the head of the office; the law puts right what was recorded, not what was decided. */
+export function TakeBackButton({ file: { version, state, ordered }, place }: ActsProps) {
+  const mayPutRight = useMay('proceeding.putRight')
+  if (!mayPutRight || !['decided', 'appealed', 'final'].includes(state.stage)) return null
+  return (
+    <ActButton
+      place={place}
+      version={version}
+      act="takeBackDecision"
+      label={acts.takeBackDecision}
+      lead={acts.takeBackLead(ordered !== null)}
+    >
+      <TextField name="evidence" label={acts.takeBackEvidence} required max={200} />
+    </ActButton>
   )
 }
 

@@ -1,5 +1,5 @@
 /** One case: by when we must do what and why, hearings, decisions, papers, what came before and after. */
-import { Tag } from 'antd'
+import { Alert, Tag } from 'antd'
 import { Link } from 'react-router'
 import type { ProceedingLine, ShownDeadline } from '#api/shownProceeding.ts'
 import { date } from '#law/date.ts'
@@ -18,7 +18,7 @@ import { Section } from '../section.tsx'
 import { useMay } from '../session.ts'
 import { Day, dayText } from '../time.tsx'
 import { WORDS } from '../words.ts'
-import { HearingButton, ProceedingActs } from './proceedingActs.tsx'
+import { HearingButton, ProceedingActs, TakeBackButton } from './proceedingActs.tsx'
 import { OF_PROCEEDING, type ProceedingFile, proceedingAddress } from './proceedings.ts'
 import { Deadline, proceedingColumns } from './proceedingsScreen.tsx'
 
@@ -52,6 +52,7 @@ function Page({ file, place }: PageProps) {
             {words.page.defence}
           </Link>
           <ProceedingActs file={file} place={place} />
+          <TakeBackButton file={file} place={place} />
         </>
       }
     >
@@ -77,6 +78,7 @@ function Page({ file, place }: PageProps) {
           ...(part === 'maker' ? [] : [[words.page.part, PARTS[part]] as const]),
         ]}
       />
+      <Warnings warnings={file.line.warnings} />
       <Ordered file={file} place={place} />
       <Deadlines deadlines={file.deadlines} />
       {suitBy !== null && <p>{words.page.suitBy(dayText(date(suitBy)))}</p>}
@@ -97,6 +99,26 @@ function Page({ file, place }: PageProps) {
       <FilesSection place={place} shown={file} />
       <TimelineSection timeline={timeline} />
     </Screen>
+  )
+}
+
+function Warnings({ warnings }: Pick<ProceedingLine, 'warnings'>) {
+  if (warnings.length === 0) return null
+  return (
+    <Alert
+      className="notice"
+      type="warning"
+      role="status"
+      showIcon
+      title={words.warnings}
+      description={
+        <ul>
+          {warnings.map((warning) => (
+            <li key={warning.code}>{withBasis(warning)}</li>
+          ))}
+        </ul>
+      }
+    />
   )
 }
 

@@ -18,6 +18,7 @@ export const PROCEEDING_WORDS = {
   results: { upheld: '结果维持', corrected: '结果纠正', other: '其他结果' },
   pending: '尚未审结',
   late: '已逾期',
+  warnings: '依法不应受理的情形',
   done: '已办理',
   provisional: '暂定',
   empty: {
@@ -86,6 +87,12 @@ export const PROCEEDING_WORDS = {
     remand: '登记发回重审',
     becomeFinal: '登记裁判生效',
     becomeFinalLead: '各方都没有在期限内上诉，或者上诉已经撤回。',
+    appealEvidence: '人民法院准许逾期上诉的证明',
+    appealEvidenceHint: '只有本机关在上诉期限届满以后才上诉的填写，如文书的文号。',
+    takeBackDecision: '撤销误登的裁判结果',
+    takeBackLead: (orders: boolean) =>
+      `撤销最后登记的一次裁判，连同其后登记的上诉和生效，再按实际情况重新登记；此前的统计按当时所知，不变。${orders ? '因责令而打开的申请退回此前的状态：原已办结、归档的，请在申请中重新办结、归档；已经按责令重新办理的，不能撤销。' : ''}`,
+    takeBackEvidence: '登记有误的说明',
     decide: '登记裁判结果',
   },
   decision: {
@@ -103,6 +110,7 @@ export const PROCEEDING_WORDS = {
     until: '期限届满日',
     none: '没有写明的，按二十个工作日计算。',
     reopens: '同时打开那件申请，按责令的期限重新答复',
+    copy: '决定书（裁判文书）',
     reopensHint: '一审裁判在生效以后才打开；已经在系统外重新答复的，不要选。',
   },
   defence: {
@@ -110,6 +118,11 @@ export const PROCEEDING_WORDS = {
     lead: '答复书或者答辩状、证据目录、法律依据、大事记和各项证据，编成一份有页码的 PDF；不能编入 PDF 的文件放在 ZIP 中一并下载。',
     back: '返回案件',
     download: '下载答辩材料',
+    downloadDraft: '下载草稿',
+    gaps: (count: number) => `还有 ${count} 处没有填写，现在只能下载草稿，每页标有“草稿”`,
+    gap: (place: string, text: string) => `${place}：${text}`,
+    gapsHint: '填写或者删去这些文字，保存以后就可以下载正式的材料。',
+    gapsUnsaved: '以上是上次保存时的情况。',
     downloadHint: '其中含有个人信息的文件，每次下载都记入日志。',
     save: '保存',
     saved: '已经保存。',
@@ -149,6 +162,8 @@ export const PROCEEDING_WORDS = {
     rate: '纠错率',
     all: '合计',
     none: '这段时间没有审结的案件。',
+    behind: '其中的案件',
+    countOf: (name: string, head: string) => `查看案件：${name}，${head}`,
     percent: (permille: number | null) => (permille === null ? '—' : `${(permille / 10).toFixed(1)}%`),
   },
 } as const

@@ -10,6 +10,7 @@ import { Views } from '../cases/views.tsx'
 import type { Column } from '../list/dataTable.tsx'
 import { ListPage } from '../list/listPage.tsx'
 import { useAddress } from '../list/useAddress.ts'
+import { withBasis } from '../notice/cited.ts'
 import { requestAddress } from '../requests/requests.ts'
 import { useAtWork, useMay } from '../session.ts'
 import { Day } from '../time.tsx'
@@ -81,7 +82,19 @@ export function proceedingColumns(organId: number): readonly Column<ProceedingLi
         </>
       ),
     },
-    { name: words.stage, cell: ({ stage }) => <Tag>{STAGES[stage]}</Tag> },
+    {
+      name: words.stage,
+      cell: ({ stage, warnings }) => (
+        <>
+          <Tag>{STAGES[stage]}</Tag>
+          {warnings.map((warning) => (
+            <span key={warning.code} className="option__more option__more--below">
+              {withBasis(warning)}
+            </span>
+          ))}
+        </>
+      ),
+    },
     { name: words.next, cell: (line) => <Next line={line} /> },
   ]
 }

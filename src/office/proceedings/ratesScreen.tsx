@@ -1,10 +1,11 @@
-/** 纠错率 of a period, by ground and by handler. */
+/** 纠错率 of a period, by ground and by handler, and the cases behind each figure. */
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
+import type { ProceedingLine } from '#api/shownProceeding.ts'
 import { OUTCOMES } from '#law/outcome.ts'
 import { DataTable } from '../list/dataTable.tsx'
 import { FilterForm } from '../list/filterForm.tsx'
-import { useAddress } from '../list/useAddress.ts'
+import { useAddress, type Values } from '../list/useAddress.ts'
 import { ProblemNotice } from '../notice/problemNotice.tsx'
 import { get } from '../request.ts'
 import { Screen } from '../screen.tsx'
@@ -12,6 +13,7 @@ import { Section } from '../section.tsx'
 import { useAtWork } from '../session.ts'
 import { WORDS } from '../words.ts'
 import { PROCEEDINGS } from './proceedings.ts'
+import { proceedingColumns } from './proceedingsScreen.tsx'
 
 const words = WORDS.proceedings.rates
 const { results } = WORDS.proceedings
@@ -61,7 +63,7 @@ export function RatesScreen() {
           <RateTable
             title={words.by.ground}
             head={words.key.ground}
-            lines={data.byGround.map(({ key, ...rate }) => ({ ...rate, name: groundName(key) }))}
+            lines={data.byGround.map(({ key, ...rate }) => ({ ...rate, name: groundName(key), of: { ground: key } }))}
             all={data.all}
           />
           <RateTable
@@ -70,9 +72,11 @@ export function RatesScreen() {
             lines={data.byHandler.map(({ name, key, ...rate }) => ({
               ...rate,
               name: key === null ? words.nobody : name,
+              of: { handler: key ?? 'nobody' },
             }))}
             all={data.all}
           />
+          <Behind organId={organ.id} from={from} to={to} address={address} />
         </>
       )}
     </Screen>
@@ -84,7 +88,64 @@ function groundName(key: string): string {
   return OUTCOMES.find(({ code }) => code === key)?.label ?? words.other
 }
 
-type Line = Rate & { readonly name: string }
+/** Which cases a line counts, in the words of the address. */
+type Line = Rate & { readonly name: string; readonly of: Values }
+
+interface BehindProps {
+  readonly organId: number
+  readonly from: string
+  readonly to: string
+  readonly address: Values
+}
+
+/** The cases of the figure that was opened. */
+function Behind({ organId, from, to, address }: BehindProps) {
+  const { of, ground, handler, result } = address
+  const isOpen = of !== undefined
+  const asked = { from, to, ground, handler, result }
+  const { data, error, refetch } = useQuery({
+    queryKey: [PROCEEDINGS, organId, 'behind', asked],
+    queryFn: () => get<{ readonly items: readonly ProceedingLine[] }>(`${PROCEEDINGS}/${organId}/rates/cases`, asked),
+    enabled: isOpen,
+  })
+  if (!isOpen) return null
+  const title = `${words.behind}：${of}`
+  return (
+    <Section title={title}>
+      <ProblemNotice error={error} onRetry={refetch} />
+      {data !== undefined && (
+        <DataTable<ProceedingLine>
+          caption={title}
+          rows={data.items}
+          rowKey={({ id }) => id}
+          columns={proceedingColumns(organId)}
+        />
+      )}
+    </Section>
+  )
+}
+
+interface FigureProps {
+  readonly count: number
+  readonly line: Line
+  readonly head: string
+  readonly result?: string
+}
+
+/** A number that opens what it counts. */
+function Figure({ count, line: { name, of }, head, result = '' }: FigureProps) {
+  const [{ from = '', to = '' }] = useAddress()
+  if (count === 0) return 0
+  const search = { from, to, ...of, result, of: `${name}，${head}` }
+  const given = Object.entries(search).filter(([, value]) => value !== '')
+  return (
+    <Link to={`?${new URLSearchParams(given)}`} aria-label={`${words.countOf(name, head)}：${count}`}>
+      {count}
+    </Link>
+  )
+}
+
+const RESULTS = ['upheld', 'corrected', 'other'] as const
 
 interface RateTableProps {
   readonly title: string
@@ -98,14 +159,15 @@ function RateTable({ title, head, lines, all }: RateTableProps) {
     <Section title={title}>
       <DataTable<Line>
         caption={title}
-        rows={[...lines, { ...all, name: words.all }]}
+        rows={[...lines, { ...all, name: words.all, of: {} }]}
         rowKey={({ name }) => name}
         columns={[
           { name: head, cell: ({ name }) => name },
-          { name: words.decided, cell: ({ decided }) => decided },
-          { name: results.upheld, cell: ({ upheld }) => upheld },
-          { name: results.corrected, cell: ({ corrected }) => corrected },
-          { name: results.other, cell: ({ other }) => other },
+          { name: words.decided, cell: (line) => <Figure count={line.decided} line={line} head={words.decided} /> },
+          ...RESULTS.map((result) => ({
+            name: results[result],
+            cell: (line: Line) => <Figure count={line[result]} line={line} head={results[result]} result={result} />,
+          })),
           { name: words.rate, cell: ({ rate }) => words.percent(rate) },
         ]}
       />

@@ -1,95 +1,44 @@
 /** One 更正申请: who asks for what with which evidence, what was decided and told. */
 import { Form } from 'antd'
-import { Link } from 'react-router'
 import { RECORD_CORRECTION_RESULTS } from '#law/letter/recordCorrectionResult.ts'
-import type { Reason } from '#law/reason.ts'
 import type { RecordCorrection } from '#law/recordCorrection.ts'
 import { ActButton } from '../cases/actButton.tsx'
-import type { CasePlace, ShownCase } from '../cases/case.ts'
-import { CasePage } from '../cases/casePage.tsx'
-import {
-  DutiesSection,
-  FilesSection,
-  LettersSection,
-  PeopleSection,
-  TimelineSection,
-  WordsSection,
-} from '../cases/caseSections.tsx'
-import { TellFields, type Telling, tellingOf } from '../cases/tellFields.tsx'
-import { Facts } from '../facts.tsx'
+import type { CasePlace } from '../cases/case.ts'
+import { type SmallCaseFile, SmallCaseScreen, TellButton } from '../cases/smallCaseScreen.tsx'
 import { ChoiceField } from '../form/choiceField.tsx'
 import { DayField } from '../form/dayField.tsx'
 import { TextField } from '../form/textField.tsx'
-import { requestAddress } from '../requests/requests.ts'
-import { Screen } from '../screen.tsx'
-import { useAtWork, useMay } from '../session.ts'
+import { useAtWork } from '../session.ts'
 import { Day, dayText } from '../time.tsx'
 import { WORDS } from '../words.ts'
-import { RECORD_CORRECTIONS, resultName } from './recordCorrectionsScreen.tsx'
+import { RECORD_CORRECTION_CASES, resultName } from './recordCorrectionsScreen.tsx'
 
 const words = WORDS.recordCorrections
 
-interface File extends ShownCase {
+interface File extends SmallCaseFile {
   readonly state: RecordCorrection
-  readonly duties: readonly Reason[]
 }
 
 export function RecordCorrectionScreen() {
   return (
-    <CasePage<File>
-      title={WORDS.screens.recordCorrections}
-      list="/record-corrections"
-      of={{ api: RECORD_CORRECTIONS, caseKind: 'recordCorrection' }}
-    >
-      {(file, place) => <Page file={file} place={place} />}
-    </CasePage>
+    <SmallCaseScreen<File>
+      kind={RECORD_CORRECTION_CASES}
+      facts={factsOf}
+      letters={({ state: { decision } }) => (decision === null ? [] : [`record:${decision.result}`])}
+      acts={(file, place) => <Acts file={file} place={place} />}
+    />
   )
 }
 
-interface PageProps {
-  readonly file: File
-  readonly place: CasePlace
-}
-
-function Page({ file, place }: PageProps) {
-  const { number, state, content, duties, timeline } = file
-  const { requestId, askedOn, evidence, decision, toldOn, withdrawnOn } = state
-  return (
-    <Screen
-      title={number}
-      lead={<Link to="/record-corrections">{WORDS.cases.back}</Link>}
-      actions={<Acts file={file} place={place} />}
-    >
-      <Facts
-        facts={[
-          [words.askedOn, <Day key="on" date={askedOn} />],
-          ...(requestId === null
-            ? []
-            : [
-                [
-                  WORDS.cases.request,
-                  <Link key="request" to={requestAddress({ organId: place.organId, id: requestId })}>
-                    {WORDS.cases.letters.open}
-                  </Link>,
-                ] as const,
-              ]),
-          [words.page.evidence, evidenceText(evidence)],
-          [
-            words.result,
-            withdrawnOn !== null ? words.withdrawn : (resultName(decision?.result ?? null) ?? words.pending),
-          ],
-          ...(decision?.competent ? [[words.page.competent, decision.competent] as const] : []),
-          ...(toldOn === null ? [] : [[words.told, <Day key="told" date={toldOn} />] as const]),
-        ]}
-      />
-      <DutiesSection duties={duties} />
-      <PeopleSection place={place} shown={file} title={words.claimant} />
-      <WordsSection title={words.register.content} content={content} />
-      <FilesSection place={place} shown={file} />
-      <LettersSection place={place} shown={file} kinds={decision === null ? [] : [`record:${decision.result}`]} />
-      <TimelineSection timeline={timeline} />
-    </Screen>
-  )
+function factsOf({ state }: File) {
+  const { askedOn, evidence, decision, toldOn, withdrawnOn } = state
+  return [
+    [words.askedOn, <Day key="on" date={askedOn} />],
+    [words.page.evidence, evidenceText(evidence)],
+    [words.result, withdrawnOn !== null ? words.withdrawn : (resultName(decision?.result ?? null) ?? words.pending)],
+    ...(decision?.competent ? [[words.page.competent, decision.competent] as const] : []),
+    ...(toldOn === null ? [] : [[words.told, <Day key="told" date={toldOn} />] as const]),
+  ] as const
 }
 
 function evidenceText({ givenOn, askedOn }: RecordCorrection['evidence']): string {
@@ -97,12 +46,10 @@ function evidenceText({ givenOn, askedOn }: RecordCorrection['evidence']): strin
   return askedOn === null ? words.page.evidenceNone : words.page.evidenceAsked(dayText(askedOn))
 }
 
-function Acts({ file, place }: PageProps) {
+function Acts({ file, place }: { readonly file: File; readonly place: CasePlace }) {
   const { today } = useAtWork()
-  const mayKeep = useMay('recordCorrection.keep')
-  const { version, letters, state } = file
+  const { version, state } = file
   const { decision, withdrawnOn, toldOn, evidence } = state
-  if (!mayKeep) return null
   const of = { place, version }
   const day = <DayField name="on" label={WORDS.cases.on} required />
   if (decision === null && withdrawnOn === null) {
@@ -137,18 +84,7 @@ function Acts({ file, place }: PageProps) {
     )
   }
   if (decision === null || toldOn !== null) return null
-  return (
-    <ActButton<Telling>
-      {...of}
-      act="tell"
-      type="primary"
-      label={words.acts.tell}
-      initial={{ manner: 'letter', method: 'mail', on: today }}
-      body={tellingOf}
-    >
-      <TellFields letters={letters} />
-    </ActButton>
-  )
+  return <TellButton file={file} place={place} label={words.acts.tell} />
 }
 
 function DecisionFields() {

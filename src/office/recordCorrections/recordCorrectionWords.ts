@@ -2,7 +2,7 @@
 export const RECORD_CORRECTION_WORDS = {
   lead: '公民、法人或者其他组织有证据证明行政机关提供的与其自身相关的政府信息记录不准确的，可以要求更正（条例第四十一条）。',
   views: '查看哪些更正申请',
-  view: { open: '未决定', all: '全部' },
+  view: { open: '未办结', all: '全部' },
   claimant: '申请人',
   askedOn: '收到日期',
   result: '处理结果',
@@ -11,14 +11,14 @@ export const RECORD_CORRECTION_WORDS = {
   told: '告知日期',
   empty: {
     open: {
-      title: '现在没有未决定的更正申请',
+      title: '现在没有未办结的更正申请',
       sentence: '申请人可以在网上提出；来信和当面提出的，点击“登记更正申请”。',
     },
     all: { title: '还没有更正申请', sentence: '申请人可以在网上提出；来信和当面提出的，点击“登记更正申请”。' },
   },
   register: {
     title: '登记更正申请',
-    lead: '登记来信或者当面提出的更正申请。',
+    lead: '登记来信或者当面提出的更正申请；来信和证据，登记以后在案件里添加。',
     requestHint: '记录是通过哪件申请提供的；选择以后，申请人就是那件申请的申请人。',
     people: '申请人',
     content: '要求更正的记录和理由',

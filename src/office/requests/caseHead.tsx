@@ -10,7 +10,7 @@ import { Facts } from '../facts.tsx'
 import { withBasis } from '../notice/cited.ts'
 import { Day } from '../time.tsx'
 import { WORDS } from '../words.ts'
-import { DueText } from './dueText.tsx'
+import { DueDates, DueText } from './dueText.tsx'
 import type { CaseFile } from './requests.ts'
 import { CLOCK } from './sections/clockSection.tsx'
 import { StateTag } from './stateTag.tsx'
@@ -21,6 +21,7 @@ export function CaseHead({ file }: { readonly file: CaseFile }) {
   const { request, clock, application } = file
   const state = stateOf(request)
   const { channel, arrivedOn } = request.arrival
+  const outside = request.course.filter((event) => 'proof' in event && event.proof.manner === 'outside')
   const receivedOn = clock.receipt?.formal ?? null
   const names = application.applicants.map(({ name }) => name).join(words.and)
   return (
@@ -45,6 +46,7 @@ export function CaseHead({ file }: { readonly file: CaseFile }) {
                 <Day key="on" date={receivedOn} />
               ),
             ],
+            ...(outside.length === 0 ? [] : [[words.outside, words.outsideActs(outside.length)] as const]),
           ]}
         />
         <Clock file={file} />
@@ -54,7 +56,7 @@ export function CaseHead({ file }: { readonly file: CaseFile }) {
   )
 }
 
-/** The due date in large; the cautious one where it is another. */
+/** The due date in large; the day of alarms where it is another. */
 function Clock({ file }: { readonly file: CaseFile }) {
   const { request, clock } = file
   const { due, cautiousDue, provisional, note } = clock
@@ -74,20 +76,14 @@ function Clock({ file }: { readonly file: CaseFile }) {
       </section>
     )
   }
-  const shown = due ?? cautiousDue
+  const isDated = due !== null || cautiousDue !== null
   return (
     <section className="clock" aria-label={words.clock}>
       <p className="clock__label">{words.clock}</p>
       <p className="clock__due">
-        {shown === null ? words.noDue[course] : <DueText due={shown} provisional={provisional} />}
+        {isDated ? <DueDates due={due} alarm={cautiousDue} provisional={provisional} /> : words.noDue[course]}
       </p>
-      {shown !== null && course !== 'runs' && <p>{words.noDue[course]}</p>}
-      {due === null && cautiousDue !== null && <p>{words.onlyCautious}</p>}
-      {due !== null && cautiousDue !== null && cautiousDue !== due && (
-        <p>
-          {words.cautious} <DueText due={cautiousDue} provisional={false} />
-        </p>
-      )}
+      {isDated && course !== 'runs' && <p>{words.noDue[course]}</p>}
       {provisional && note !== null && <p className="facts__missing">{note}</p>}
       <Attention file={file} />
       <p>

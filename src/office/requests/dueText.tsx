@@ -11,6 +11,28 @@ import { timeLeft } from './timeLeft.ts'
 
 const words = WORDS.requests.due
 
+interface DueDatesProps {
+  /** By the law; null: not settled. */
+  readonly due: PlainDate | null
+  /** By which reminders and boards go. */
+  readonly alarm: PlainDate | null
+  readonly provisional: boolean
+}
+
+/** When the reply is due, the same wherever it stands: 到期日, and 提醒日 where that is another. */
+export function DueDates({ due, alarm, provisional }: DueDatesProps) {
+  return (
+    <>
+      {due !== null ? <DueText due={due} provisional={provisional} /> : alarm === null ? words.none : words.unsettled}
+      {alarm !== null && alarm !== due && (
+        <span className="request-first" title={words.alarmHint}>
+          {words.alarm} <DueText due={alarm} provisional={due === null && provisional} isReply={false} />
+        </span>
+      )}
+    </>
+  )
+}
+
 interface DueTextProps {
   readonly due: PlainDate
   /** The days up to it are not all known yet. */

@@ -12,9 +12,11 @@ interface HandlerPickerProps {
   readonly value?: string
   readonly onChange?: (value: string | undefined) => void
   readonly organId: number
+  /** What may stand in place of a person. */
+  readonly besides?: { readonly value: string; readonly label: string }
 }
 
-export function HandlerPicker({ organId, ...select }: HandlerPickerProps) {
+export function HandlerPicker({ organId, besides, ...select }: HandlerPickerProps) {
   const [q, search] = useState('')
   const wanted = { organId, q: q.trim(), limit: 50 }
   const { data, isFetching } = useQuery({
@@ -31,7 +33,10 @@ export function HandlerPicker({ organId, ...select }: HandlerPickerProps) {
       loading={isFetching}
       placeholder={WORDS.people.picker.placeholder}
       notFoundContent={isFetching ? WORDS.frame.loading : WORDS.people.picker.none}
-      options={people.map(({ id, name }) => ({ value: id, label: name }))}
+      options={[
+        ...(besides === undefined ? [] : [besides]),
+        ...people.map(({ id, name }) => ({ value: id, label: name })),
+      ]}
       optionRender={({ value, label }) => (
         <>
           {label}

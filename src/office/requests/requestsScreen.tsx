@@ -3,17 +3,22 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import type { BoardAnswer } from '#api/boards.ts'
 import { yearOf } from '#law/date.ts'
-import { outcome } from '#law/outcome.ts'
+import { OUTCOMES, outcome } from '#law/outcome.ts'
+import { CHANNELS } from '#law/receipt.ts'
+import { APPLICANT_COLUMNS } from '#law/report/format.ts'
 import { ATTENTION } from '#law/request/attention.ts'
+import { ALL_TOPICS, TOPICS } from '#law/request/topic.ts'
 import { ALL_STATES, STATES } from '#law/request/transitions.ts'
+import type { Filter } from '../list/filterForm.tsx'
 import { ListPage } from '../list/listPage.tsx'
 import { useAddress, type Values } from '../list/useAddress.ts'
+import { useOrgan } from '../organs/organ.ts'
 import { get } from '../request.ts'
 import { useAtWork, useMay } from '../session.ts'
-import { Day, dayText } from '../time.tsx'
+import { Day } from '../time.tsx'
 import { WORDS } from '../words.ts'
 import { BOARDS, type Board, boardForm, boardOf } from './board.ts'
-import { DueText } from './dueText.tsx'
+import { DueDates, DueText } from './dueText.tsx'
 import { HandlerPicker } from './handlerPicker.tsx'
 import { REQUESTS, type RequestLine, requestAddress } from './requests.ts'
 import { StateTag } from './stateTag.tsx'
@@ -28,6 +33,7 @@ export function RequestsScreen() {
   const mayImport = useMay('request.import')
   const board = boardOf(address)
   const thisYear = yearOf(today)
+  const seldom = useSeldomFilters()
   return (
     <ListPage<RequestLine>
       // Each board is a list of its own.
@@ -62,7 +68,12 @@ export function RequestsScreen() {
           label: words.state,
           choices: ALL_STATES.map((state) => ({ value: state, label: STATES[state].name })),
         },
-        { kind: 'field', name: 'handler', label: words.handler, field: <HandlerPicker organId={organ.id} /> },
+        {
+          kind: 'field',
+          name: 'handler',
+          label: words.handler,
+          field: <HandlerPicker organId={organ.id} besides={NOBODY} />,
+        },
         {
           kind: 'choice',
           name: 'year',
@@ -72,6 +83,7 @@ export function RequestsScreen() {
             label: words.ofYear(year),
           })),
         },
+        ...seldom,
       ]}
       rowKey={({ id }) => id}
       columns={[
@@ -98,6 +110,32 @@ export function RequestsScreen() {
   )
 }
 
+const NOBODY = { value: 'none', label: words.unassigned }
+
+function useSeldomFilters(): readonly Filter[] {
+  const { organ } = useAtWork()
+  const { data } = useOrgan(organ.id)
+  const units = (data?.units ?? []).map(({ id, name }) => ({ value: id, label: name }))
+  const topics = ALL_TOPICS.map((topic) => ({ value: topic, label: TOPICS[topic].name }))
+  const choices = {
+    unit: [NOBODY, ...units],
+    channel: CHANNELS.map(({ id, label }) => ({ value: id, label })),
+    column: APPLICANT_CLASSES.map(({ id, label }) => ({ value: id, label })),
+    outcome: OUTCOMES.map(({ code, label }) => ({ value: code, label })),
+    topic: [{ value: 'none', label: words.noTopic }, ...topics],
+  }
+  return [
+    ...SELDOM.map((name) => ({
+      ...({ kind: 'choice', seldom: true } as const),
+      ...{ name, label: words.filters[name], choices: choices[name] },
+    })),
+    { kind: 'flag', seldom: true, name: 'reopened', label: words.filters.reopened },
+  ]
+}
+
+const SELDOM = ['unit', 'channel', 'column', 'outcome', 'topic'] as const
+const APPLICANT_CLASSES = APPLICANT_COLUMNS.filter(({ id }) => id !== 'total')
+
 /** Of an open request when the reply is due and what comes first; of another how it ended. */
 function Due({ line }: { readonly line: RequestLine }) {
   const { dueOn, cautiousDueOn, provisional, attendOn, attendWhy, outcome: code, endedOn, state } = line
@@ -113,12 +151,10 @@ function Due({ line }: { readonly line: RequestLine }) {
       </>
     )
   }
-  const due = cautiousDueOn ?? dueOn
   const first = attendWhy !== null && attendWhy !== 'replyDue' && attendOn !== null
   return (
     <>
-      {due === null ? words.due.none : <DueText due={due} provisional={provisional} />}
-      {dueOn !== null && dueOn !== due && <span className="request-first">{words.due.formal(dayText(dueOn))}</span>}
+      <DueDates due={dueOn} alarm={cautiousDueOn} provisional={provisional} />
       {first && (
         <span className="request-first">
           {ATTENTION[attendWhy].name} <DueText due={attendOn} provisional={false} isReply={false} />
@@ -137,6 +173,8 @@ function Boards({ present, address }: BoardsProps) {
   const counts = useBoardCounts()
   // Filters stay while one goes from board to board; the page does not.
   const { after: _, board: __, ...filters } = address
+  // The counts are those of the whole list.
+  const isWhole = Object.keys(filters).length === 0
   return (
     <nav aria-label={words.boards} className="views">
       {BOARDS.map((board) => (
@@ -147,7 +185,7 @@ function Boards({ present, address }: BoardsProps) {
           aria-current={board === present ? 'page' : undefined}
         >
           {boardForm(board)?.name ?? words.all}
-          {counts?.[board] !== undefined && (
+          {isWhole && counts?.[board] !== undefined && (
             <span className={counts[board] === 0 ? 'board-count' : `board-count board-count--${board}`}>
               {counts[board]}
             </span>

@@ -12,6 +12,7 @@ import { Screen } from '../screen.tsx'
 import { Section } from '../section.tsx'
 import { useAtWork, useMay } from '../session.ts'
 import { WORDS } from '../words.ts'
+import { BarChart } from './barChart.tsx'
 import { useBoard } from './statistics.ts'
 
 const words = WORDS.statistics.board
@@ -25,7 +26,7 @@ export function BoardScreen() {
   const organId = Number.isSafeInteger(asked) && asked > 0 ? asked : own.id
   const { data, error, refetch, isPending } = useBoard(organId)
   const { data: organ } = useOrgan(organId)
-  const mayRead = useMay('request.read') && organId === own.id
+  const mayRead = useMay('request.list') && organId === own.id
   return (
     <Screen
       title={WORDS.screens.boards}
@@ -50,7 +51,7 @@ export function BoardScreen() {
             <Nothing title={words.empty} sentence={words.emptyAdvice} />
           )}
           <Groups title={words.handlers} rows={data.handlers} data={data} isOwn={mayRead} filter="handler" />
-          <Groups title={words.units} rows={data.units} data={data} />
+          <Groups title={words.units} rows={data.units} data={data} isOwn={mayRead} filter="unit" />
           <Below data={data} />
         </>
       )}
@@ -58,7 +59,13 @@ export function BoardScreen() {
   )
 }
 
-function Tiles({ data: { all, definitions }, isOwn }: { readonly data: BoardAnswer; readonly isOwn: boolean }) {
+function Tiles({
+  data: { all, reopened, definitions },
+  isOwn,
+}: {
+  readonly data: BoardAnswer
+  readonly isOwn: boolean
+}) {
   return (
     <ul className="tiles">
       {definitions.map(({ board, name, definition }) => (
@@ -71,7 +78,19 @@ function Tiles({ data: { all, definitions }, isOwn }: { readonly data: BoardAnsw
           ) : (
             <span className="tiles__count">{all[board]}</span>
           )}
-          <span className="tiles__definition">{definition}</span>
+          <span className="tiles__definition">
+            {definition}
+            {board === 'open' && reopened > 0 && (
+              <>
+                {words.reopened}
+                {isOwn ? (
+                  <Link to="/requests?board=open&reopened=true">{words.cases(reopened)}</Link>
+                ) : (
+                  words.cases(reopened)
+                )}
+              </>
+            )}
+          </span>
         </li>
       ))}
     </ul>
@@ -82,15 +101,21 @@ interface GroupsProps {
   readonly title: string
   readonly rows: readonly (Counts & { readonly id: string | null; readonly name: string | null })[]
   readonly data: BoardAnswer
-  readonly isOwn?: boolean
-  readonly filter?: 'handler'
+  readonly isOwn: boolean
+  /** By which the register lists a group. */
+  readonly filter: 'handler' | 'unit'
 }
 
-function Groups({ title, rows, data, isOwn = false, filter }: GroupsProps) {
+function Groups({ title, rows, data, isOwn, filter }: GroupsProps) {
   if (rows.length === 0 || data.all.open === 0) return null
-  const link = (id: string | null, board: Board, count: number) =>
-    isOwn && filter !== undefined && id !== null && count > 0 ? (
-      <Link to={`/requests?board=${board}&${filter}=${id}`}>{count}</Link>
+  const link = (row: GroupsProps['rows'][number], board: Board, count: number) =>
+    isOwn && count > 0 ? (
+      <Link
+        to={`/requests?board=${board}&${filter}=${row.id ?? 'none'}`}
+        aria-label={words.list(`${row.name ?? words.nobody}，${nameOf(data, board)}`, count)}
+      >
+        {count}
+      </Link>
     ) : (
       count
     )
@@ -104,7 +129,7 @@ function Groups({ title, rows, data, isOwn = false, filter }: GroupsProps) {
           { name: words.name, cell: ({ name }) => name ?? words.nobody },
           ...ALL_BOARDS.map((board) => ({
             name: nameOf(data, board),
-            cell: (row: GroupsProps['rows'][number]) => link(row.id, board, row[board]),
+            cell: (row: GroupsProps['rows'][number]) => link(row, board, row[board]),
           })),
         ]}
       />
@@ -116,6 +141,13 @@ function Below({ data }: { readonly data: BoardAnswer }) {
   if (data.below.length === 0) return null
   return (
     <Section title={words.below} lead={words.belowLead}>
+      <BarChart
+        title={words.below}
+        legend={[nameOf(data, 'open'), nameOf(data, 'overdue')]}
+        groups={data.below.map(({ organId, name, open, overdue }) => ({
+          ...{ key: String(organId), name, values: [open, overdue] },
+        }))}
+      />
       <DataTable
         caption={words.below}
         rows={data.below}

@@ -58,7 +58,7 @@ function OneRecount({ organId, recount }: { readonly organId: number; readonly r
             { name: words.columns.before, cell: ({ before }) => <Due day={before.due} /> },
             { name: words.columns.after, cell: ({ after }) => <Due day={after.due} /> },
             {
-              name: words.columns.cautious,
+              name: words.columns.alarm,
               cell: ({ before, after }) =>
                 words.change(before.cautiousDue ?? words.none, after.cautiousDue ?? words.none),
             },

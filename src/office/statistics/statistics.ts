@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { BoardAnswer, Recount } from '#api/boards.ts'
 import type { CaseLine, StatisticsAnswer } from '#api/statistics.ts'
 import type { TallyAnswer, TallyCases } from '#api/tally.ts'
+import type { TallyForm } from '#api/tallyFile.ts'
 import { addDays, type PlainDate, parseDate } from '#law/date.ts'
 import { ALL_DIMENSIONS, type CaseFigure, type Dimension } from '#law/statistics/figure.ts'
 import { type Period, periodAround, periodBefore } from '#law/statistics/period.ts'
@@ -73,6 +74,9 @@ export const recountFile = (organId: number, seq: number) => `${BOARDS}/${organI
 
 export const bulletinFile = (organId: number, kind: 'week' | 'month', on: PlainDate) =>
   withSearch(`${STATISTICS}/${organId}/bulletin`, { kind, on })
+
+export const tallyFile = ({ organId, ...asked }: TallyQuestion, form: TallyForm) =>
+  withSearch(`${STATISTICS}/${organId}/tally/file`, { ...asked, form })
 
 export const exportFile = (organId: number, form: 'xlsx' | 'csv', period: Period, bom = false) =>
   withSearch(`/api/requests/${organId}/export`, {

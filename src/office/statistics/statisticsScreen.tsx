@@ -2,7 +2,9 @@
 import { Button, Spin } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import type { PlainDate } from '#law/date.ts'
 import { type CaseFigure, DIMENSIONS, type Dimension } from '#law/statistics/figure.ts'
+import { periodAround, periodBefore } from '#law/statistics/period.ts'
 import { FilterForm } from '../list/filterForm.tsx'
 import { useAddress } from '../list/useAddress.ts'
 import { Nothing } from '../notice/nothing.tsx'
@@ -161,9 +163,17 @@ function Definitions({ data: { figures, dimension } }: Pick<ShownProps, 'data'>)
   )
 }
 
+/** On Monday the leader reads of the week that is over. */
+const BULLETINS = [
+  { name: 'week', kind: 'week', of: (today: PlainDate) => periodAround('week', today) },
+  { name: 'lastWeek', kind: 'week', of: (today: PlainDate) => periodBefore('week', periodAround('week', today)) },
+  { name: 'month', kind: 'month', of: RANGES.thisMonth },
+  { name: 'lastMonth', kind: 'month', of: RANGES.lastMonth },
+] as const
+
 function TakeAway({ question: { organId, from, to } }: Pick<ShownProps, 'question'>) {
   const { today } = useAtWork()
-  const mayRead = useMay('request.read')
+  const mayRead = useMay('request.list')
   const mayExport = useMay('request.export')
   const period = { from, to }
   return (
@@ -171,12 +181,11 @@ function TakeAway({ question: { organId, from, to } }: Pick<ShownProps, 'questio
       {mayRead && (
         <Section title={words.bulletins}>
           <div className="screen__actions">
-            <Button href={bulletinFile(organId, 'week', today)} download>
-              {words.week}
-            </Button>
-            <Button href={bulletinFile(organId, 'month', today)} download>
-              {words.month}
-            </Button>
+            {BULLETINS.map(({ name, kind, of }) => (
+              <Button key={name} href={bulletinFile(organId, kind, of(today).from)} download>
+                {words.bulletin[name]}
+              </Button>
+            ))}
           </div>
         </Section>
       )}

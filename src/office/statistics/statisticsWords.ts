@@ -1,7 +1,7 @@
 /** Every sentence of 看板, 统计 and 年报表格. */
 export const STATISTICS_WORDS = {
   board: {
-    lead: '在办申请按最近一个须有人办理的日子计；超期按答复期限计。',
+    lead: '在办申请按最近一个须有人办理的日子计；超期按提醒日计。每个数都可以点开，看是哪些申请。',
     handlers: '按承办人',
     units: '按科室',
     below: '按下级机关',
@@ -12,6 +12,8 @@ export const STATISTICS_WORDS = {
     emptyAdvice: '有新的申请登记以后，会出现在这里。',
     recounts: '放假安排调整前后',
     asOf: (day: string) => `截至${day}`,
+    reopened: '其中被责令重新办理的',
+    cases: (count: number) => `${count} 件。`,
     list: (what: string, count: number) => `${what}：${count} 件，打开登记簿`,
   },
   recounts: {
@@ -19,11 +21,11 @@ export const STATISTICS_WORDS = {
     lead: '载入新的放假安排以后，在办申请的期限重新计算；到期日有变化的都列在这里。',
     back: '回到看板',
     empty: '没有调整过',
-    emptyAdvice: '载入放假安排以后十分钟之内重新计算，有变化的会列在这里。',
+    emptyAdvice: '载入放假安排以后马上重新计算，有变化的会列在这里。',
     of: (day: string) => `${day}重新计算`,
     counted: (counted: number, changed: number) => `重新计算 ${counted} 件，到期日有变化的 ${changed} 件。`,
     file: '下载（XLSX）',
-    columns: { number: '登记编号', before: '原到期日', after: '新到期日', cautious: '审慎日期' },
+    columns: { number: '登记编号', before: '原到期日', after: '新到期日', alarm: '提醒日' },
     none: '无',
     change: (before: string, after: string) => `${before} → ${after}`,
   },
@@ -43,8 +45,7 @@ export const STATISTICS_WORDS = {
     belowLead: '含各机关下属的全部机关，只有件数，没有案情。',
     print: '打印',
     bulletins: '简报（DOCX）',
-    week: '本周简报',
-    month: '本月简报',
+    bulletin: { week: '本周简报', lastWeek: '上周简报', month: '本月简报', lastMonth: '上月简报' },
     exports: '导出登记簿（隐去个人信息）',
     xlsx: 'XLSX',
     csvPeople: 'CSV（用表格软件打开）',
@@ -86,5 +87,8 @@ export const STATISTICS_WORDS = {
     scroll: '表格较宽，可以左右滑动。',
     open: (name: string, value: number) => `${name}：${value}，看是哪些件`,
     print: '打印',
+    file: { xlsx: 'XLSX', docx: 'DOCX（WPS、Word）', csv: 'CSV', json: 'JSON' },
+    files:
+      '文件是年度报告的全部三张表：表三、表四填好，表二（主动公开）留空，由您另行填写。数字与这一页相同，生成时已经读回核对。',
   },
 } as const

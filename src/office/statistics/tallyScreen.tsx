@@ -2,6 +2,7 @@
 import { Button, Modal, Spin } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import type { TallyForm } from '#api/tallyFile.ts'
 import { cellName, formatOfYear } from '#law/report/format.ts'
 import { type PlacedCell, type PrintedTable, placedRows, printedTables } from '#law/report/layout.ts'
 import { DataTable } from '../list/dataTable.tsx'
@@ -14,7 +15,7 @@ import { useAtWork } from '../session.ts'
 import { Time } from '../time.tsx'
 import { WORDS } from '../words.ts'
 import { CaseTable } from './caseTable.tsx'
-import { type TallyQuestion, useTally, useTallyCases } from './statistics.ts'
+import { type TallyQuestion, tallyFile, useTally, useTallyCases } from './statistics.ts'
 
 const words = WORDS.statistics.tally
 const caseWords = WORDS.statistics.cases
@@ -66,6 +67,14 @@ export function TallyScreen() {
             {words.format[data.format]}。{words.known}
             <Time at={data.recordedUntil} />
           </p>
+          <div className="screen__actions">
+            {FILES.map((form) => (
+              <Button key={form} href={tallyFile({ ...question, recordedUntil: data.recordedUntil }, form)} download>
+                {words.file[form]}
+              </Button>
+            ))}
+          </div>
+          <p>{words.files}</p>
           <p className="tally__scroll">{words.scroll}</p>
           {printedTables(data.format)
             .slice(1)
@@ -78,6 +87,8 @@ export function TallyScreen() {
     </Screen>
   )
 }
+
+const FILES = ['xlsx', 'docx', 'csv', 'json'] as const satisfies readonly TallyForm[]
 
 /** The end of that day in China. */
 function momentOf(day: string | undefined): string | null {

@@ -16,7 +16,10 @@ import { draftOfReply } from './replyDraft.ts'
 const ELSEWHERE: readonly Act[] = ['sign']
 
 /** What is recorded of what was already done outside, or undoes something: behind the rest. */
-const SELDOM: readonly Act[] = ['recordReply', 'reopen', 'reclassify', 'revokeNotice', 'withdraw', 'dismiss']
+const SELDOM: readonly Act[] = [
+  ...(['correctContent', 'recordReply', 'reopen', 'reclassify', 'revokeNotice', 'withdraw', 'dismiss'] as const),
+  'takeBackEnd',
+]
 
 /** What is usual in a state, the most usual first; giving a request up is possible only once the time has lapsed. */
 const USUAL: Readonly<Record<RequestState, readonly Act[]>> = {

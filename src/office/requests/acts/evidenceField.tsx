@@ -1,4 +1,4 @@
-/** What proves something that happened: some words, or a file that goes into the case. */
+/** What proves something that happened: some words, or a file that goes into the case; of some acts nothing but a file. */
 import { Button, Form, Input, Upload } from 'antd'
 import type { ReactNode } from 'react'
 import { WORDS } from '../../words.ts'
@@ -14,6 +14,8 @@ interface EvidenceFieldProps {
   readonly label?: string
   readonly hint?: ReactNode
   readonly required?: boolean
+  /** No words will do: it ends the request, or gives more time for it. */
+  readonly isFileOnly?: boolean
 }
 
 export function EvidenceField({
@@ -21,21 +23,24 @@ export function EvidenceField({
   label = words.label,
   hint = words.hint,
   required = true,
+  isFileOnly = false,
 }: EvidenceFieldProps) {
+  const message = isFileOnly ? words.fileMissing : words.missing
   return (
-    <Form.Item name={name} label={label} extra={hint} rules={required ? [{ required, message: words.missing }] : []}>
-      <EvidenceInput />
+    <Form.Item name={name} label={label} extra={hint} rules={required ? [{ required, message }] : []}>
+      <EvidenceInput isFileOnly={isFileOnly} />
     </Form.Item>
   )
 }
 
 interface EvidenceInputProps {
+  readonly isFileOnly: boolean
   readonly id?: string
   readonly value?: Evidence
   readonly onChange?: (value: Evidence | undefined) => void
 }
 
-function EvidenceInput({ id, value, onChange }: EvidenceInputProps) {
+function EvidenceInput({ isFileOnly, id, value, onChange }: EvidenceInputProps) {
   const isFile = value instanceof File
   return (
     <div className="evidence">
@@ -46,7 +51,7 @@ function EvidenceInput({ id, value, onChange }: EvidenceInputProps) {
             {words.remove}
           </Button>
         </span>
-      ) : (
+      ) : isFileOnly ? null : (
         <Input
           {...(id === undefined ? {} : { id })}
           maxLength={200}

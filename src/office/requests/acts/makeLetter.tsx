@@ -26,7 +26,7 @@ export function MakeLetter({ file, kind, initial, isReady }: MakeLetterProps) {
   const begun = letters.findLast(
     (each) => each.kind === kind && (each.status === 'draft' || each.status === 'submitted'),
   )
-  const { name } = letterForm(kind)
+  const { label: name } = letterForm(kind)
   if (begun?.status === 'submitted')
     return <Alert className="notice" type="info" showIcon title={words.submitted(name)} />
   return (

@@ -9,6 +9,8 @@ import { TextField } from '../../form/textField.tsx'
 import { post } from '../../request.ts'
 import { useAtWork } from '../../session.ts'
 import { WORDS } from '../../words.ts'
+import { addCaseFile } from '../caseFiles.ts'
+import { OptionalFileField } from '../optionalFileField.tsx'
 import { choiceOf, ResultFields, type ResultValues } from '../outcome/resultFields.tsx'
 import { AFTERWARDS, type CaseFile, requestPath } from '../requests.ts'
 import { type Evidence, EvidenceField, evidenceText } from './evidenceField.tsx'
@@ -23,6 +25,7 @@ interface Values extends ResultValues {
   readonly carrier?: 'post' | 'express'
   readonly mailNumber?: string | null
   readonly reconsiderationLink?: boolean
+  readonly copy?: File | null
 }
 
 interface OutsideReplyDialogProps {
@@ -42,8 +45,9 @@ export function OutsideReplyDialog({ file, onClose }: OutsideReplyDialogProps) {
       version={file.version}
       initial={{ on: today, method: 'mail', carrier: 'post', reconsiderationLink: true }}
       send={async (values, { key, version }) => {
-        const { on, evidence, method, carrier, mailNumber, reconsiderationLink } = values
+        const { on, evidence, method, carrier, mailNumber, reconsiderationLink, copy } = values
         const isMail = method === 'mail'
+        const copyFileId = copy ? await addCaseFile(file, copy, `${key}-copy`) : null
         const proof = { on, evidence: await evidenceText(file, evidence ?? '', key) }
         return post(
           `${requestPath(file)}/acts/recordReply`,
@@ -51,6 +55,7 @@ export function OutsideReplyDialog({ file, onClose }: OutsideReplyDialogProps) {
             ...choiceOf(values),
             ...{ method, carrier: isMail ? carrier : null, mailNumber: isMail ? (mailNumber ?? null) : null, version },
             outside: { ...proof, reconsiderationLink: reconsiderationLink ?? false },
+            copyFileId,
           },
           key,
         )
@@ -62,6 +67,7 @@ export function OutsideReplyDialog({ file, onClose }: OutsideReplyDialogProps) {
       <DayField name="on" label={words.on} required hint={words.onHint} />
       <EvidenceField label={words.evidence} hint={words.evidenceHint} />
       <Way />
+      <OptionalFileField name="copy" label={words.copy} hint={words.copyHint} />
     </FormDialog>
   )
 }

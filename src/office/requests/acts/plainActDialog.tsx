@@ -3,6 +3,7 @@ import { Form, Input, InputNumber, Select } from 'antd'
 import { isUnderway, LETTERS } from '#law/request/letter.ts'
 import { consultationName, letterOf } from '#law/request/request.ts'
 import { ACTS } from '#law/request/transitions.ts'
+import { WordsField } from '../../cases/wordsField.tsx'
 import { ChoiceField } from '../../form/choiceField.tsx'
 import { DayField } from '../../form/dayField.tsx'
 import { FormDialog } from '../../form/formDialog.tsx'
@@ -70,6 +71,8 @@ function startOf(fields: readonly ActField[], file: CaseFile, today: string): Va
         }
         case 'period':
           return TERM_START
+        case 'content':
+          return { content: file.proposedContent ?? file.content }
         case 'choice':
           return field.name === 'goodReason' ? { goodReason: false } : {}
         default:
@@ -92,6 +95,10 @@ async function bodyOf(fields: readonly ActField[], values: Values, file: CaseFil
         }
         case 'letter':
           return { letterId: values.letterId }
+        case 'twin':
+          return { sameAsId: values.why === 'registeredTwice' ? values.sameAsId : null }
+        case 'content':
+          return { content: values.content }
         default:
           return { [field.name]: values[field.name] }
       }
@@ -112,7 +119,7 @@ function Field({ field, file }: { readonly field: ActField; readonly file: CaseF
         />
       )
     case 'evidence':
-      return <EvidenceField hint={field.hint} />
+      return <EvidenceField hint={field.hint} isFileOnly={field.isFileOnly ?? false} />
     case 'choice':
       return <ChoiceField name={field.name} label={field.label} choices={field.choices} />
     case 'select':
@@ -140,9 +147,29 @@ function Field({ field, file }: { readonly field: ActField; readonly file: CaseF
           <Select options={lettersOf(file, field.of)} notFoundContent={words.fields.noLetter} />
         </Form.Item>
       )
+    case 'content':
+      return <WordsField name="content" label={field.label} hint={field.hint} rows={6} required />
+    case 'twin':
+      return <TwinField file={file} />
     case 'period':
       return <TermField />
   }
+}
+
+/** Asked only where it is said that the request stands in the register twice. */
+function TwinField({ file: { relations } }: { readonly file: CaseFile }) {
+  const { sameApplication, earlierSameWords, earlierAlike } = relations
+  const lines = [...earlierSameWords, ...earlierAlike, ...sameApplication]
+  if (Form.useWatch('why') !== 'registeredTwice') return null
+  return (
+    <SelectField
+      name="sameAsId"
+      label={words.fields.sameAs}
+      hint={words.fields.sameAsHint}
+      required
+      choices={lines.map(({ id, number, content }) => ({ value: id, label: `${number} ${content.slice(0, 30)}` }))}
+    />
+  )
 }
 
 /** The letters that an act can be about, as a list to choose from. */

@@ -15,7 +15,7 @@ interface Choice {
 export type ActField =
   /** A day, today where nothing else is entered. */
   | { readonly kind: 'day'; readonly name: string; readonly label: string; readonly hint?: string }
-  | { readonly kind: 'evidence'; readonly hint: string }
+  | { readonly kind: 'evidence'; readonly hint: string; readonly isFileOnly?: boolean }
   | { readonly kind: 'choice'; readonly name: string; readonly label: string; readonly choices: readonly Choice[] }
   | {
       readonly kind: 'select'
@@ -27,6 +27,10 @@ export type ActField =
   | { readonly kind: 'yuan'; readonly name: string; readonly label: string }
   /** Which of the letters that went out: those under way, the notice that is waited for, consultations without an answer. */
   | { readonly kind: 'letter'; readonly of: LetterChoice; readonly label: string }
+  /** The words of the request as they are corrected, beginning with those that the applicant proposed, or with the present ones. */
+  | { readonly kind: 'content'; readonly label: string; readonly hint: string }
+  /** Of one that stands in the register twice: the one that stays. */
+  | { readonly kind: 'twin' }
   /** Working days or a day, as one member of the input. */
   | { readonly kind: 'period'; readonly name: string }
 
@@ -34,6 +38,8 @@ export type LetterChoice = 'underway' | 'openNotice' | 'unanswered'
 
 const on = (label: string): ActField => ({ kind: 'day', name: 'on', label })
 const evidence = (hint: string): ActField => ({ kind: 'evidence', hint })
+/** It ends the request, or gives more time for it. */
+const paper = (hint: string): ActField => ({ kind: 'evidence', hint, isFileOnly: true })
 const yes = [
   { value: false, label: words.no },
   { value: true, label: words.yes },
@@ -45,6 +51,7 @@ export const PLAIN_ACTS = {
   confirm: [on(words.confirmedOn), evidence(words.confirmEvidence)],
   dismiss: [
     { kind: 'choice', name: 'why', label: words.why, choices: choicesOf(words.dismissals) },
+    { kind: 'twin' },
     on(words.on),
     evidence(words.dismissEvidence),
   ],
@@ -60,8 +67,10 @@ export const PLAIN_ACTS = {
   receiveCorrection: [
     on(words.correctedOn),
     evidence(words.correctionEvidence),
+    { kind: 'content', label: words.correctedContent, hint: words.correctedHint },
     { kind: 'choice', name: 'goodReason', label: words.goodReason, choices: yes },
   ],
+  correctContent: [{ kind: 'content', label: words.correctedContent, hint: words.afterwardsHint }],
   receiveOpinion: [
     { kind: 'letter', of: 'unanswered', label: words.whose },
     { kind: 'choice', name: 'opinion', label: words.opinion, choices: choicesOf(WORDS.requests.people.opinions) },
@@ -71,6 +80,7 @@ export const PLAIN_ACTS = {
   receiveReasons: [
     { kind: 'choice', name: 'finding', label: words.finding, choices: choicesOf(words.findings) },
     on(words.on),
+    evidence(words.reasonsEvidence),
   ],
   receivePayment: [
     on(words.paidOn),
@@ -94,13 +104,14 @@ export const PLAIN_ACTS = {
     evidence(words.returnedEvidence),
   ],
   returnDraft: [{ kind: 'reason', name: 'reason', label: words.reason, hint: words.reasonHint }],
-  withdraw: [on(words.withdrawnOn), evidence(words.withdrawEvidence)],
+  withdraw: [on(words.withdrawnOn), paper(words.withdrawEvidence)],
   close: [],
+  takeBackEnd: [evidence(words.takeBackEvidence)],
   reopen: [
     { kind: 'choice', name: 'by', label: words.orderedBy, choices: choicesOf(words.orders) },
     { kind: 'day', name: 'servedOn', label: words.orderServedOn },
     { kind: 'period', name: 'period' },
-    evidence(words.orderEvidence),
+    paper(words.orderEvidence),
   ],
   archive: [
     {
@@ -122,4 +133,12 @@ export const FIXED: Readonly<Partial<Record<PlainAct, object>>> = {
 }
 
 /** What cannot be taken back, or ends the request. */
-export const DANGEROUS: readonly Act[] = ['dismiss', 'abandon', 'revokeNotice', 'returnDraft', 'withdraw', 'reopen']
+export const DANGEROUS: readonly Act[] = [
+  'dismiss',
+  'abandon',
+  'revokeNotice',
+  'returnDraft',
+  'withdraw',
+  'takeBackEnd',
+  'reopen',
+]

@@ -1,7 +1,8 @@
 /** 拟稿 and 提交审签: the letter of the outcome that was chosen. */
-import { replyOf } from '#law/letter/letterKind.ts'
+import { replyKindOf } from '#law/request/severalResults.ts'
 import { LetterDialog } from '../../letters/letterDialog.tsx'
 import { SubmitReplyDialog } from '../../letters/submitReplyDialog.tsx'
+import { FileEvidenceButton } from '../outcome/fileEvidenceButton.tsx'
 import type { CaseFile } from '../requests.ts'
 import { draftOfReply } from './replyDraft.ts'
 
@@ -16,7 +17,8 @@ export function ReplyDraft({ file, onClose }: ReplyLetterProps) {
   if (request.choice === null) return null
   return (
     <LetterDialog
-      {...{ organId, caseKind: 'request', caseId, kind: replyOf(request.choice.code), onClose }}
+      {...{ organId, caseKind: 'request', caseId, kind: replyKindOf(request.choice), onClose }}
+      mend={(reason) => <FileEvidenceButton file={file} reason={reason} />}
       {...(draft === null ? {} : { letterId: draft.id })}
     />
   )

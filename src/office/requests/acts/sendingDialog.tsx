@@ -2,28 +2,32 @@
  * An act that sends a letter: the letter is made and issued first, then chosen here with how it goes out. What was already done
  * outside is entered with its day and what shows it; whether it moves the clock, the law says.
  */
-import { Alert, Form, Select } from 'antd'
+import { Form, Select } from 'antd'
 import { useEffect } from 'react'
 import type { LetterValues } from '#law/letter/letterField.ts'
-import { METHODS } from '#law/request/letter.ts'
 import { ACTS } from '#law/request/transitions.ts'
-import { ChoiceField } from '../../form/choiceField.tsx'
-import { DayField } from '../../form/dayField.tsx'
-import { DialogButton } from '../../form/dialogButton.tsx'
 import { FormDialog } from '../../form/formDialog.tsx'
-import { TextField } from '../../form/textField.tsx'
 import { letterPath } from '../../letters/letters.ts'
-import { StampDialog } from '../../letters/stampDialog.tsx'
+import { UnstampedNotice } from '../../letters/unstampedNotice.tsx'
 import { cited, withBasis } from '../../notice/cited.ts'
 import { get, post } from '../../request.ts'
 import { useAtWork } from '../../session.ts'
 import { WORDS } from '../../words.ts'
 import { useApprovalsOf } from '../approvalsOfCase.tsx'
 import { AFTERWARDS, type CaseFile, type LetterLine, requestPath } from '../requests.ts'
-import { EvidenceField, evidenceText } from './evidenceField.tsx'
+import { evidenceText } from './evidenceField.tsx'
 import { MakeLetter } from './makeLetter.tsx'
 import { SENDING_FORMS, type SendingAct, type SendingValues } from './sendingActs.ts'
-import { CarrierField, LinkField, ParticularFields, WhomField } from './sendingFields.tsx'
+import {
+  CarrierField,
+  LinkField,
+  MailNumberField,
+  MannerField,
+  MethodField,
+  OutsideFields,
+  ParticularFields,
+  WhomField,
+} from './sendingFields.tsx'
 import { TERM_START } from './termField.tsx'
 
 const words = WORDS.requests.sending
@@ -85,13 +89,7 @@ export function SendingDialog({ act, file, onClose }: SendingDialogProps) {
       refresh={AFTERWARDS}
       onClose={onClose}
     >
-      <ChoiceField
-        name="manner"
-        label={words.manner}
-        choices={(['system', 'outside'] as const)
-          .filter((manner) => isPossible || manner === 'outside')
-          .map((value) => ({ value, label: words.manners[value] }))}
-      />
+      <MannerField isPossible={isPossible} />
       {act === 'consult' && <WhomField />}
       <Course act={act} file={file} />
     </FormDialog>
@@ -163,36 +161,19 @@ function Course({ act, file }: CourseProps) {
   const isOutside = manner === 'outside'
   // A letter that is ready says it itself.
   const saysLetter = act === 'extend' && !isOutside && readyLetters(act, file, values).length > 0
-  const mustBeTracked = act === 'serve' && !isOutside
+  const toOrgan = values.whom === 'jointOrgan' || values.whom === 'otherOrgan'
   return (
     <>
       {!saysLetter && <ParticularFields act={act} file={file} values={values} />}
-      {isOutside ? (
-        <>
-          <DayField name="on" label={words.on} required hint={words.onHint} />
-          <EvidenceField label={words.evidence} hint={words.evidenceHint} />
-        </>
-      ) : (
-        <LetterField act={act} file={file} values={values} />
-      )}
-      <ChoiceField
-        name="method"
-        label={words.method}
-        isRow
-        choices={Object.entries(METHODS).map(([value, { name: label }]) => ({ value, label }))}
-      />
+      {isOutside ? <OutsideFields /> : <LetterField act={act} file={file} values={values} />}
+      <MethodField />
       {method === 'mail' && (
         <>
           {isOutside && act === 'serve' && <CarrierField />}
-          <TextField
-            name="mailNumber"
-            label={words.mailNumber}
-            hint={words.mailHint}
-            max={40}
-            required={mustBeTracked}
-          />
+          <MailNumberField isOutside={isOutside} />
         </>
       )}
+      {method === 'electronic' && act === 'consult' && !isOutside && toOrgan && <p>{words.toDesk}</p>}
       {method === 'electronic' && act === 'serve' && (isOutside ? <LinkField /> : <p>{words.electronicHint}</p>)}
     </>
   )
@@ -229,7 +210,7 @@ function LetterField({ act, file, values }: LetterFieldProps) {
           }))}
         />
       </Form.Item>
-      {values.method !== 'electronic' && <Unstamped letter={chosen} file={file} />}
+      <UnstampedNotice letter={chosen && { ...chosen, organId: file.organId }} />
       {kind !== undefined && (act !== 'serve' || file.request.stage === 'abandoned') && (
         <MakeLetter
           file={file}
@@ -239,24 +220,5 @@ function LetterField({ act, file, values }: LetterFieldProps) {
         />
       )}
     </>
-  )
-}
-
-/** What goes out on paper is the letter under its seal. 党政机关公文处理工作条例 Art. 9(13). */
-function Unstamped({ letter, file }: { readonly letter: LetterLine | undefined; readonly file: CaseFile }) {
-  if (letter?.status !== 'issued' || letter.stamped !== null) return null
-  const { organId, id: caseId } = file
-  return (
-    <Alert
-      className="notice"
-      type="warning"
-      showIcon
-      title={words.unstamped}
-      description={
-        <DialogButton type="primary" label={WORDS.letters.acts.stamp}>
-          {(close) => <StampDialog letter={{ ...letter, organId, caseKind: 'request', caseId }} onClose={close} />}
-        </DialogButton>
-      }
-    />
   )
 }

@@ -3,9 +3,11 @@ import { Form, InputNumber } from 'antd'
 import { type FeeStandard, feeByItems, feeByPages, MAX_FEE_QUANTITY } from '#law/fee.ts'
 import { replyDays } from '#law/replyPeriod.ts'
 import { feeOfRequest } from '#law/request/feeCharge.ts'
+import { METHODS } from '#law/request/letter.ts'
 import { useCalendar } from '../../calendar/calendar.ts'
 import { ChoiceField } from '../../form/choiceField.tsx'
 import { DayField } from '../../form/dayField.tsx'
+import { TermDay } from '../../form/termDay.tsx'
 import { TextField } from '../../form/textField.tsx'
 import { cited } from '../../notice/cited.ts'
 import { OrganField } from '../../organs/organPicker.tsx'
@@ -19,6 +21,39 @@ import type { SendingAct, SendingValues, Whom } from './sendingActs.ts'
 import { TermField } from './termField.tsx'
 
 const words = WORDS.requests.sending
+
+/** Done now, or entered after it was done. */
+export function MannerField({ isPossible = true }: { readonly isPossible?: boolean }) {
+  return (
+    <ChoiceField
+      name="manner"
+      label={words.manner}
+      choices={(['system', 'outside'] as const)
+        .filter((manner) => isPossible || manner === 'outside')
+        .map((value) => ({ value, label: words.manners[value] }))}
+    />
+  )
+}
+
+/** When it went out outside, and what shows it. */
+export function OutsideFields() {
+  return (
+    <>
+      <DayField name="on" label={words.on} required hint={words.onHint} />
+      <EvidenceField label={words.evidence} hint={words.evidenceHint} />
+    </>
+  )
+}
+
+export function MethodField() {
+  const choices = Object.entries(METHODS).map(([value, { name: label }]) => ({ value, label }))
+  return <ChoiceField name="method" label={words.method} isRow choices={choices} />
+}
+
+/** By its number the day of posting and the receipt are traced; what went outside may have none. Art. 36. */
+export function MailNumberField({ isOutside }: { readonly isOutside: boolean }) {
+  return <TextField name="mailNumber" label={words.mailNumber} hint={words.mailHint} max={40} required={!isOutside} />
+}
 
 /** Whom a consultation asks decides on the letter, and on what silence means. Art. 11, 32, 34. */
 export function WhomField() {
@@ -58,7 +93,7 @@ export function ParticularFields({ act, file, values }: ParticularFieldsProps) {
     case 'askReasons':
       return isOutside ? <TermField /> : null
     case 'defer':
-      return isOutside ? <DayField name="deferredUntil" label={words.deferredUntil} required /> : null
+      return isOutside ? <TermDay name="deferredUntil" label={words.deferredUntil} /> : null
     case 'extend':
       return <ExtensionField file={file} days={values.days ?? null} isOutside={isOutside} />
     case 'chargeFee':
@@ -79,6 +114,7 @@ interface ExtensionFieldProps {
 export function ExtensionField({ file: { request, clock }, days, isOutside }: ExtensionFieldProps) {
   const { today } = useAtWork()
   const { data } = useCalendar()
+  const consentOn: string | null = Form.useWatch('consentOn') ?? null
   const most = replyDays(clock.receipt?.cautious ?? request.arrival.arrivedOn).extension
   const isCountable = days !== null && days >= 1 && days <= most
   const due = data !== undefined && isCountable ? extendedDue(request, days, { today, calendar: data.calendar }) : null
@@ -105,8 +141,9 @@ export function ExtensionField({ file: { request, clock }, days, isOutside }: Ex
           <EvidenceField
             name="consentEvidence"
             label={words.consentEvidence}
-            hint={words.evidenceHint}
-            required={false}
+            hint={words.consentPaper}
+            required={consentOn !== null}
+            isFileOnly
           />
         </>
       )}

@@ -1,7 +1,7 @@
 /** Until when the applicant may answer: working days from receipt, or a day. Art. 30, 35. */
 import { Form, InputNumber } from 'antd'
 import { ChoiceField } from '../../form/choiceField.tsx'
-import { DayField } from '../../form/dayField.tsx'
+import { TermDay } from '../../form/termDay.tsx'
 import { WORDS } from '../../words.ts'
 
 const words = WORDS.requests.term
@@ -28,7 +28,7 @@ export function TermField() {
         ]}
       />
       {by === 'until' ? (
-        <DayField name="until" label={words.lastDay} required />
+        <TermDay name="until" label={words.lastDay} />
       ) : (
         <Form.Item name="workdays" label={words.number} rules={[{ required: true }]}>
           <InputNumber min={1} max={60} precision={0} />

@@ -37,11 +37,14 @@ export function checklistOf(request: Request, results: Choice['results'], frame:
 
 /** What the consultations ask for beside the outcome itself. Art. 32. */
 function itemOf(reason: Reason): ChecklistItem {
-  const paper =
-    ALL_PAPERS.find((each) => reason.code === `missing-${each}` || reason.code === `incomplete-${each}`) ?? null
+  const paper = paperOf(reason)
   const name = paper === null ? reason.sentence : PAPERS[paper].name
   return { name, article: reason.article ?? '', paper, missing: [reason] }
 }
+
+/** The paper that would do away with a reason; null for what must happen in the request itself. */
+export const paperOf = ({ code }: Pick<Reason, 'code'>): Paper | null =>
+  ALL_PAPERS.find((each) => code === `missing-${each}` || code === `incomplete-${each}`) ?? null
 
 const ALL_PAPERS: readonly Paper[] = Object.keys(PAPERS).filter((name): name is Paper => Object.hasOwn(PAPERS, name))
 

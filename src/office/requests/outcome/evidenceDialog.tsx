@@ -55,14 +55,16 @@ export function EvidenceDialog({ file, paper, onClose }: EvidenceDialogProps) {
   )
 }
 
-/** The papers that the outcome still asks for. */
-function useWanted({ request }: CaseFile): readonly Paper[] {
+/** The papers that the outcome, or the archive, still asks for. */
+function useWanted({ request, possibilities }: CaseFile): readonly Paper[] {
   const { today } = useAtWork()
   const { data } = useCalendar()
   const { choice } = request
-  if (data === undefined || choice === null) return []
+  const archive = possibilities.find(({ act }) => act === 'archive')?.reasons ?? []
+  const lacking = archive.some(({ code }) => code === 'missing-replyCopy') ? (['replyCopy'] as const) : []
+  if (data === undefined || choice === null) return lacking
   const items = checklistOf(request, choice.results, { today, calendar: data.calendar })
-  return items.flatMap(({ paper, missing }) => (paper !== null && missing.length > 0 ? [paper] : []))
+  return [...lacking, ...items.flatMap(({ paper, missing }) => (paper !== null && missing.length > 0 ? [paper] : []))]
 }
 
 /** Those that are wanted first. */

@@ -97,7 +97,7 @@ export function ResultFields({ request, isPast = false }: ResultFieldsProps) {
       {code !== null && (
         <div className="follows" role="status">
           <h3>{words.follows}</h3>
-          <Consequences choice={{ results, code }} />
+          <Consequences choice={{ results, main: main ?? null, code }} />
           {!isPast && <Needed request={request} choice={{ results, main: main ?? null, code }} />}
         </div>
       )}

@@ -15,13 +15,19 @@ import type { CaseFile, ShownParty } from '../requests.ts'
 const words = WORDS.requests.application
 
 export function ApplicationSection({ file }: { readonly file: CaseFile }) {
-  const { organId, content, application, request } = file
+  const { organId, content, firstContent, application, request } = file
   const { applicants, agent, form, way, accessNeeds, notify } = application
   const { split, takenOver, applicant, receiptEvidence } = request
   const column = APPLICANT_COLUMNS.find(({ id }) => id === applicant.column)?.label ?? ''
   return (
     <Section title={words.title}>
       <blockquote className="request-words">{content}</blockquote>
+      {firstContent !== null && (
+        <>
+          <h3>{words.first}</h3>
+          <blockquote className="request-words request-words--first">{firstContent}</blockquote>
+        </>
+      )}
       <Facts
         facts={[
           [words.form, PROVISION_FORMS[form]],

@@ -16,7 +16,7 @@ export const CLOCK = 'clock'
 
 export function ClockSection({ file: { clock, request } }: { readonly file: CaseFile }) {
   const { today } = useAtWork()
-  const { receipt, steps, consultations, correctionDue, payBy } = clock
+  const { receipt, steps, consultations, correctionDue, cautiousCorrectionDue, payBy } = clock
   const mayAskStill = correctionDue !== null && correctionDue >= today && request.correction === null && isOpen(request)
   return (
     <div id={CLOCK}>
@@ -38,6 +38,9 @@ export function ClockSection({ file: { clock, request } }: { readonly file: Case
         <ul className="plain">
           {mayAskStill && (
             <li>{withBasis({ sentence: words.correctionDue(dayText(correctionDue)), article: '30' })}</li>
+          )}
+          {mayAskStill && cautiousCorrectionDue !== null && cautiousCorrectionDue < correctionDue && (
+            <li>{words.correctionAlarm(dayText(cautiousCorrectionDue))}</li>
           )}
           {payBy !== null && <li>{withBasis({ sentence: words.payBy(dayText(payBy)), article: '收费办法 6' })}</li>}
           {consultations.map(({ id, due }) => (

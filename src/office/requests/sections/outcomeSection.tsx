@@ -56,7 +56,7 @@ function Ending({ file: { request } }: { readonly file: CaseFile }) {
       <p className="outcome">
         <strong>{outcome(end.code).label}</strong>
       </p>
-      <Consequences choice={{ results: [{ code: end.code, withheld: [] }], code: end.code }} />
+      <Consequences choice={{ results: [{ code: end.code, withheld: [] }], main: null, code: end.code }} />
     </>
   )
 }

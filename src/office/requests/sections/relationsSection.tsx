@@ -3,12 +3,12 @@ import { Link } from 'react-router'
 import { outcome } from '#law/outcome.ts'
 import { Section } from '../../section.tsx'
 import { WORDS } from '../../words.ts'
-import { type CaseFile, type RequestLine, requestAddress } from '../requests.ts'
+import { type CaseFile, requestAddress } from '../requests.ts'
 import { StateTag } from '../stateTag.tsx'
 
 const words = WORDS.requests.relations
 
-export function RelationsSection({ file: { relations } }: { readonly file: CaseFile }) {
+export function RelationsSection({ file: { organId, relations } }: { readonly file: CaseFile }) {
   const { sameApplication, earlierSameWords, sameApplicantThisMonth, sameWordsOthers } = relations
   return (
     <Section title={words.title}>
@@ -16,13 +16,19 @@ export function RelationsSection({ file: { relations } }: { readonly file: CaseF
         <li>{words.thisMonth(sameApplicantThisMonth)}</li>
         {sameWordsOthers > 0 && <li>{words.sameWordsOthers(sameWordsOthers)}</li>}
       </ul>
-      <Lines title={words.sameApplication} lines={sameApplication} />
-      <Lines title={words.earlierSameWords} lines={earlierSameWords} />
+      <Lines title={words.sameApplication} organId={organId} lines={sameApplication} />
+      <Lines title={words.earlierSameWords} organId={organId} lines={earlierSameWords} />
     </Section>
   )
 }
 
-function Lines({ title, lines }: { readonly title: string; readonly lines: readonly RequestLine[] }) {
+interface LinesProps {
+  readonly title: string
+  readonly organId: number
+  readonly lines: CaseFile['relations']['sameApplication']
+}
+
+function Lines({ title, organId, lines }: LinesProps) {
   if (lines.length === 0) return null
   return (
     <>
@@ -30,7 +36,7 @@ function Lines({ title, lines }: { readonly title: string; readonly lines: reado
       <ul className="plain case-lines">
         {lines.map((line) => (
           <li key={line.id}>
-            <Link to={requestAddress(line)}>{line.number}</Link> <StateTag state={line.state} />
+            <Link to={requestAddress({ organId, id: line.id })}>{line.number}</Link> <StateTag state={line.state} />
             {line.outcome !== null && outcome(line.outcome).label}
             <span className="case-lines__words">{line.content}</span>
           </li>
