@@ -70,6 +70,7 @@ export interface PlantedRequest {
 
 interface Line {
   readonly application: string
+  readonly named: string
   readonly personal: string
   readonly request: string
   readonly entry: string
@@ -115,6 +116,7 @@ export async function plantRequests(
 const COLUMNS = {
   personal_data: 'organ_id, id, kind, key_id, ciphertext, keyed_hash, masked, made_at',
   application: 'organ_id, id, name_id, details, made_at',
+  application_person: 'organ_id, datum_id, application_id',
   request:
     'organ_id, id, version, state, arrived_on, received_on, channel, applicant_column, unit_id, handler_id, outcome, ended_on, details',
   request_entry: 'organ_id, request_id, application_id, number, content, content_digest, grams, made_at',
@@ -130,6 +132,7 @@ const COPIES: readonly { readonly table: keyof typeof COLUMNS; readonly rowsOf: 
   [
     { table: 'personal_data', rowsOf: ({ personal }) => [personal] },
     { table: 'application', rowsOf: ({ application }) => [application] },
+    { table: 'application_person', rowsOf: ({ named }) => [named] },
     { table: 'request', rowsOf: ({ request }) => [request] },
     { table: 'request_entry', rowsOf: ({ entry }) => [entry] },
     { table: 'request_clock', rowsOf: ({ clock }) => (clock === null ? [] : [clock]) },
@@ -160,6 +163,7 @@ function lineOf(keyring: Keyring, organId: number, index: number): Line {
   return {
     personal: row([organId, nameId, 'name', keyId, bytes, keyedHash(keyring, 'name', name), maskName(name), made]),
     application: row([organId, applicationId, nameId, JSON.stringify(details), made]),
+    named: row([organId, nameId, applicationId]),
     request: row([
       ...[
         organId,

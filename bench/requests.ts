@@ -170,6 +170,27 @@ const CASES: readonly Case[] = [
       sql`${LINES} where r.organ_id = ${organId} order by r.arrived_on desc, r.id desc limit 21`.execute(db),
   },
   {
+    // The worst there is: every request of the organ is passed over.
+    what: '没有案件的科室 unit without requests',
+    url: ({ organId, id }) => `/api/requests/${organId}?unit=${id}`,
+    bare: (db, { organId, id }) =>
+      sql`${LINES} where r.organ_id = ${organId} and r.unit_id = ${id} limit 21`.execute(db),
+  },
+  {
+    what: '按事项 by topic',
+    url: ({ organId }) => `/api/requests/${organId}?topic=policing`,
+    bare: (db, { organId }) =>
+      sql`${LINES} join request_measure m on m.organ_id = r.organ_id and m.request_id = r.id
+        where m.organ_id = ${organId} and m.topic = 'policing' order by m.arrived_on desc limit 21`.execute(db),
+  },
+  {
+    what: '看板的各数 figures of the board',
+    url: ({ organId }) => `/api/boards/${organId}`,
+    bare: (db, { organId }) =>
+      sql`select count(*), count(*) filter (where attend_on < ${TODAY}) from request_clock
+        where organ_id = ${organId}`.execute(db),
+  },
+  {
     what: '按编号 by number',
     url: ({ organId, number }) => `/api/requests/${organId}?q=${number}`,
     bare: (db, { organId, number }) => sql`${LINES} where e.organ_id = ${organId} and e.number = ${number}`.execute(db),
@@ -187,6 +208,12 @@ const CASES: readonly Case[] = [
   {
     what: '按内容（常见） by common words',
     url: ({ organId }) => `/api/requests/${organId}?q=${encodeURIComponent('征地补偿安置方案')}`,
+    bare: (db, { organId }) =>
+      sql`${LINES} where r.organ_id = ${organId} order by r.arrived_on desc, r.id desc limit 21`.execute(db),
+  },
+  {
+    what: '按内容（两个字） by two characters',
+    url: ({ organId }) => `/api/requests/${organId}?q=${encodeURIComponent('征地')}`,
     bare: (db, { organId }) =>
       sql`${LINES} where r.organ_id = ${organId} order by r.arrived_on desc, r.id desc limit 21`.execute(db),
   },
@@ -338,6 +365,9 @@ async function insertBare(client: pg.Client): Promise<void> {
       AT,
     ],
   )
+  await client.query('insert into application_person values ($1, $3, $2), ($1, $4, $2), ($1, $5, $2)', [
+    ...[organId, applicationId, newId(NOW), newId(NOW), newId(NOW)],
+  ])
   await client.query(
     `insert into request (organ_id, id, version, state, arrived_on, received_on, channel, applicant_column, details)
      values ($1, $2, 1, 'registered', $3, $3, 'online', 'person', $4)`,

@@ -18,7 +18,7 @@ export interface DemoOrgan {
   readonly twin?: string
   /** 科室; the first one does the work of disclosure. */
   readonly units?: readonly string[]
-  /** Who does that work where it is no unit of its own: the twin's. */
+  /** Who does that work where it is no unit of its own: the twin's, whose people hold posts here as well. */
   readonly desk?: string
   /** Who works there: each line one person with all roles held. */
   readonly posts: readonly (readonly Role[])[]
@@ -38,7 +38,7 @@ const CITY: DemoOrgan = {
   posts: [],
 }
 
-const COUNTY: DemoOrgan = {
+export const COUNTY: DemoOrgan = {
   key: 'county',
   above: 'city',
   kind: 'countyGovernment',

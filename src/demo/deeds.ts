@@ -32,11 +32,12 @@ import type { Opinion } from '#law/request/request.ts'
 import { person } from './applicants.ts'
 import { CASE_DEEDS } from './caseDeeds.ts'
 import { extend } from './extendOnStage.ts'
-import { issued, signedLetter, stamped } from './issueOnStage.ts'
+import { issued, signedLetter } from './issueOnStage.ts'
+import { keptPaper } from './keptPaper.ts'
 import * as notice from './noticeValues.ts'
 import type { Deed } from './paths.ts'
 import { REPLY_DEEDS, serve } from './replyDeeds.ts'
-import { acted, mailNumberOf, methodOf, type Scene } from './story.ts'
+import { acted, mailNumberOf, methodOf, type Scene, type Story } from './story.ts'
 
 export const DEEDS: Readonly<Record<Deed, (scene: Scene) => Promise<void>>> = {
   ...CASE_DEEDS,
@@ -66,13 +67,16 @@ export const DEEDS: Readonly<Record<Deed, (scene: Scene) => Promise<void>>> = {
     await acted(scene, askCorrection, { ...sent, term: { workdays: notice.CORRECTION_DAYS } })
   },
   correct: (scene) =>
-    acted(scene, receiveCorrection, { on: scene.day, evidence: '申请人当面提交补正材料，窗口签收', goodReason: false }),
+    acted(scene, receiveCorrection, {
+      ...{ on: scene.day, evidence: '申请人当面提交补正材料，窗口签收', goodReason: false },
+      content: scene.story.content,
+    }),
   askReasons: async (scene) => {
     const sent = await sentToApplicant(scene, 'reasonsNotice', notice.reasonsValues())
     await acted(scene, askReasons, { ...sent, term: { workdays: notice.REASONS_DAYS } })
   },
-  giveBadReasons: (scene) => acted(scene, receiveReasons, { finding: 'unreasonable', on: scene.day }),
-  giveGoodReasons: (scene) => acted(scene, receiveReasons, { finding: 'reasonable', on: scene.day }),
+  giveBadReasons: (scene) => acted(scene, receiveReasons, { ...saidInPerson(scene), finding: 'unreasonable' }),
+  giveGoodReasons: (scene) => acted(scene, receiveReasons, { ...saidInPerson(scene), finding: 'reasonable' }),
   defer: async (scene) => {
     const until = nthWorkdayAfter(scene.stage.calendar, scene.day, DEFERRED_DAYS)
     const sent = await sentToApplicant(scene, 'delayNotice', notice.deferralValues(until))
@@ -102,7 +106,6 @@ export const DEEDS: Readonly<Record<Deed, (scene: Scene) => Promise<void>>> = {
   abandon: (scene) => acted(scene, abandonRequest),
   tellAbandoned: async (scene) => {
     const { letterId } = await signedLetter(scene, scene.story.amount > 0 ? 'reply:OTH-NOFEE' : 'reply:OTH-NOCORR', {})
-    await stamped(scene, letterId)
     await serve(scene, letterId)
   },
   extend,
@@ -125,21 +128,30 @@ export const DEEDS: Readonly<Record<Deed, (scene: Scene) => Promise<void>>> = {
   },
   recordLateReply: async (scene) => {
     const { story, day } = scene
+    const text = `关于“${story.content}”的答复（存根）\n本件为${day}当面送达的纸质答复的存根。`
+    const copyFileId = await keptPaper(scene, ofRequest(story), { name: '答复书（存根）.txt', text })
     await acted(scene, recordReply, {
-      ...{ method: 'inPerson', carrier: null, mailNumber: null },
+      ...{ method: 'inPerson', carrier: null, mailNumber: null, copyFileId },
       outside: { on: day, evidence: '经办人离岗期间以纸质答复，当面送达，回证补登', reconsiderationLink: false },
       results: [{ code: story.item.matter.code, withheld: story.item.matter.withheld ?? [] }],
       main: null,
     })
     story.lastLetter = null
   },
-  withdraw: (scene) => acted(scene, withdrawRequest, { on: scene.day, evidence: '申请人书面撤回，已入卷' }),
+  withdraw: async (scene) => {
+    const { story, day } = scene
+    const text = `本人撤回“${story.content}”的政府信息公开申请。\n${day}`
+    const fileId = await keptPaper(scene, ofRequest(story), { name: '撤回申请书.txt', text })
+    await acted(scene, withdrawRequest, { on: day, evidence: `file:${fileId}` })
+  },
   close: (scene) => acted(scene, closeRequest),
   archive: async (scene) => {
     await acted(scene, fileEvidence, { paper: 'fileIndex', fields: {}, fileId: null })
     await acted(scene, archiveRequest, { retention: 'tenYears' })
   },
 }
+
+const ofRequest = ({ requestId }: Story) => ({ caseKind: 'request', caseId: requestId }) as const
 
 const DEFERRED_DAYS = 40
 /** Before the reply is due. */
@@ -193,6 +205,8 @@ async function asksOrgan(scene: Scene, whom: ConsultationKind, kind: LetterKind)
   const values = notice.organInquiryValues(scene.story, '青禾县自然资源局')
   await asks(scene, whom, kind, { organId: other.organId }, values)
 }
+
+const saidInPerson = ({ day }: Scene) => ({ on: day, evidence: '申请人当面说明，已制作笔录' })
 
 const opinion = (scene: Scene, said: Opinion, evidence: string) =>
   acted(scene, receiveOpinion, { letterId: scene.story.consultation, opinion: said, on: scene.day, evidence })

@@ -17,7 +17,8 @@ import { ALL_STATES } from '#law/request/transitions.ts'
 import { applicationByCode } from '#store/applications.ts'
 import { openBlobStore } from '#store/blob/blobStore.ts'
 import { organsWithLog, proveChain } from '#store/chain.ts'
-import { allLetters, findLetterContent } from '#store/letters.ts'
+import { findLetterContent } from '#store/letterContents.ts'
+import { allLetters } from '#store/letters.ts'
 import { namesakes } from '#store/organs.ts'
 import { openNames } from '#store/personalData.ts'
 import { allRequests } from '#store/requests.ts'
@@ -95,6 +96,19 @@ describe('the two years of cases in the demonstration county', () => {
     expect(all.some(({ split }) => split !== null)).toBe(true)
   })
 
+  it('ask in clearer words where they were corrected, and for the same where nobody had asked for that', async () => {
+    const corrected = (await requests()).filter(({ correction }) => correction?.contentOn !== undefined)
+    expect(corrected.length).toBeGreaterThanOrEqual(5)
+    const entries = await db
+      .selectFrom('request_entry')
+      .select(['request_id as id', 'content', 'former_contents as former'])
+      .execute()
+    const rows = entries.filter(({ former }) => former.length > 0)
+    expect(rows.map(({ id }) => id).toSorted()).toEqual(corrected.map(({ id }) => id).toSorted())
+    const [village] = rows.filter(({ former }) => former[0] === '有关我们村土地问题的全部文件和材料')
+    expect(village?.content).toMatch(/^.+村历年来有关土地的全部文件、会议记录和账目$/)
+  })
+
   it('can be looked up by the name and the code that the start tells', async () => {
     const query = await demoQuery(db, keyring)
     const code = readQueryCode(query?.code ?? '')
@@ -146,12 +160,22 @@ describe('the two years of cases in the demonstration county', () => {
     }
   })
 
+  it('have lawsuits of the present year in Table 4, before and after a reconsideration', async () => {
+    const asked = { year: 2026, format: '2021', recordedUntil: '2027-01-01T00:00:00.000Z' } as const
+    const [office] = (await namesakes(db, [OFFICE.name])).get(OFFICE.name) ?? []
+    const { cells } = await tallyOfOrgan(db, office ?? 0, asked)
+    const line = (group: string) => REVIEW_COLUMNS.map(({ id }) => cells[reviewCellId(group, id)]?.value)
+    // Upheld, corrected, other, pending, in all: as planned.
+    expect(line('suitDirect')).toEqual([1, 1, 0, 1, 3])
+    expect(line('suitAfterReconsideration')).toEqual([1, 1, 0, 1, 3])
+  })
+
   it('have letters in which nothing is left open', async () => {
     const open: string[] = []
     for (const organId of await organs()) {
       for await (const { state } of allLetters(db, organId)) {
         if (state.status !== 'sent' && state.status !== 'issued') continue
-        const { values: typed, frozen } = (await findLetterContent(db, organId, state.id)) ?? { values: {} }
+        const { values: typed, frozen } = (await findLetterContent(db, keyring, organId, state.id)) ?? { values: {} }
         const values = await letterValues({ db, keyring, today: TODAY }, state, typed, frozen)
         const made = await madeLetter({ blobs }, { kind: state.kind, values, template: null, asOf: TODAY })
         const text = made.ok ? JSON.stringify(made.answer.document) : JSON.stringify(made.refusal)

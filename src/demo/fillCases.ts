@@ -11,7 +11,9 @@ import { nthWorkdayAfter } from '#law/calendar.ts'
 import type { PlainDate } from '#law/date.ts'
 import { type Actor, citizen, PROGRAM } from '#law/permission.ts'
 import type { Channel } from '#law/receipt.ts'
+import { COUNTY, OFFICE } from './county.ts'
 import { DEEDS } from './deeds.ts'
+import { fillOldFiles } from './oldFiles.ts'
 import type { Deed, Path } from './paths.ts'
 import { receiveDemoApplication } from './receiveDemoApplication.ts'
 import { FARTHEST, type PlannedApplication, requestPlan } from './requestPlan.ts'
@@ -55,12 +57,19 @@ export async function fillCases({ stage, firstDay, today, organs, systemAdmin, s
     if (arrived % 50 === 0) say(`正在填入演示内容：${arrived}/${total} 份申请`)
     return first
   }
+  // What comes in by the portal later needs its routes as well.
+  const county = organs.get(COUNTY.key)
+  if (county !== undefined) {
+    await setDemoRoutes(stage, county, firstDay)
+    await setNumberPatterns(stage, county, firstDay, systemAdmin)
+  }
   await Promise.all(
     [...byOrgan].map(async ([key, applications]) => {
       const organ = organs.get(key)
       if (organ === undefined) throw new Error(`no organ ${key}`)
       await setDemoRoutes(stage, organ, firstDay)
       await setNumberPatterns(stage, organ, firstDay, systemAdmin)
+      if (key === OFFICE.key) await fillOldFiles(stage, organ, firstDay)
       const steps = applications.flatMap((application) => stepsOf(application, { stage, days, stories, arrive }))
       const byDay = Map.groupBy(steps, ({ day }) => day)
       for (const [, ofDay] of [...byDay].toSorted(([one], [other]) => one - other)) await playDay(ofDay)
@@ -157,7 +166,7 @@ async function receive(
   const { organ } = first
   const said = {
     ...{ applicants, agent, form, way, accessNeeds, notify: { sms: false, email: false } },
-    items: stories.map(({ content }) => content),
+    items: stories.map(({ firstContent }) => firstContent),
   }
   const turn = { organ, day, key }
   const received: Received =

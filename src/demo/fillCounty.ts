@@ -71,6 +71,12 @@ export async function fillCounty(last: Filling, cases: WithCases | null = null):
     if (organId === undefined || twinOf === undefined || organId > twinOf) continue
     await run(filling, `twin-${key}`, setTwin, { organId, version: 1, twinOf }, admins.systemAdmin)
   }
+  for (const { key, twin, desk } of ORGANS) {
+    const [organId, people] = [ids.get(key), twin === undefined ? undefined : staff.get(twin)]
+    if (desk === undefined || organId === undefined || people === undefined) continue
+    await appointBesides(filling, key, organId, people, admins.securityAdmin)
+    staff.set(key, [...(staff.get(key) ?? []), ...people])
+  }
   for (const { login, organ, role } of SIGN_INS) {
     const holder = staff.get(organ)?.find(({ roles }) => roles.includes(role))
     if (holder === undefined) throw new Error(`nobody is ${role} of ${organ}`)
@@ -133,6 +139,25 @@ async function employ(
     people.push({ id, name, roles })
   }
   return people
+}
+
+/** The office of a government does the work of that government: the same people in the same roles, from the first day on. */
+async function appointBesides(
+  filling: Filling,
+  key: string,
+  organId: number,
+  people: readonly DemoPerson[],
+  securityAdmin: Actor,
+): Promise<void> {
+  for (const [at, { id, roles }] of people.entries()) {
+    for (const role of roles) {
+      const post = {
+        ...{ organId, personId: id, role, unitId: null, scope: 'organ' },
+        ...{ from: filling.today, to: null },
+      }
+      await run(filling, `besides-${key}-${at}-${role}`, makeAppointment, post, securityAdmin)
+    }
+  }
 }
 
 async function run<Input, Value, Answer>(

@@ -1,6 +1,5 @@
 /** Letters of the demonstration: drafted and issued, signed by whoever must, put under the seal. */
 import { decideApproval } from '#command/approval/decideApproval.ts'
-import { addFile } from '#command/file/addFile.ts'
 import { draftLetter } from '#command/letter/draftLetter.ts'
 import { issueLetter } from '#command/letter/issueLetter.ts'
 import { letterValues } from '#command/letter/letterValues.ts'
@@ -11,21 +10,23 @@ import type { LetterValues } from '#law/letter/letterField.ts'
 import { letterForm } from '#law/letter/letterForm.ts'
 import type { LetterKind } from '#law/letter/letterKind.ts'
 import { findApproval } from '#store/approvals.ts'
-import { findLetter, findLetterContent } from '#store/letters.ts'
+import { findLetterContent } from '#store/letterContents.ts'
+import { findLetter } from '#store/letters.ts'
 import { inRole } from './stage.ts'
 import { done, type Scene } from './story.ts'
 
 export const pressOf = ({ stage: { db, kit }, day }: Scene): Press => ({ db, ...kit, today: day })
 
-/** The id of a letter that needs nobody's approval, ready to go out. */
+/** The id of a letter that needs nobody's approval, under the seal. */
 export async function issued(scene: Scene, kind: LetterKind, values: LetterValues): Promise<string> {
   const { requestId: caseId, clerk } = scene.story
   const { id, version } = await done(scene, clerk, draftLetter, { caseKind: 'request', caseId, kind, values })
   await done(scene, clerk, issueLetter, { letterId: id, version })
+  await stamped(scene, id)
   return id
 }
 
-/** The id of a letter that somebody had to sign, and of the approval. */
+/** The id of a letter that somebody had to sign, under the seal, and of the approval. */
 export async function signedLetter(scene: Scene, kind: LetterKind, values: LetterValues) {
   const { story } = scene
   const { clerk, organ } = story
@@ -41,6 +42,7 @@ export async function signedLetter(scene: Scene, kind: LetterKind, values: Lette
   const approval = await findApproval(scene.stage.db, organ.organId, asked.id)
   story.approval = { id: asked.id, version: asked.version, digest: approval?.state.digest ?? '' }
   await decide(scene, 'approve')
+  await stamped(scene, letterId)
   return { letterId, approvalId: asked.id }
 }
 
@@ -69,28 +71,18 @@ export async function stamped(scene: Scene, letterId: string): Promise<void> {
   const found = await findLetter(db, organId, letterId)
   if (found === null) throw new Error(`${story.key} has no letter to stamp`)
   const { state, version } = found
-  const added = await done(scene, story.clerk, addFile, async () => {
+  await done(scene, story.clerk, stampLetter, async () => {
     const press = pressOf(scene)
-    const { values: typed, frozen } = (await findLetterContent(db, organId, letterId)) ?? { values: {} }
+    const { values: typed, frozen } = (await findLetterContent(db, kit.keyring, organId, letterId)) ?? { values: {} }
     const values = await letterValues(press, state, typed, frozen)
     const made = await madeLetter(press, { kind: state.kind, values, template: null, asOf: scene.day })
     if (!made.ok) throw new Error(`demo ${story.key}: ${JSON.stringify(made.refusal)}`)
     const { sha256, size } = await kit.blobs.put(made.answer.docx, true)
-    const file = { sha256, size, mediaType: DOCX, sealed: true, verdict: 'unscanned' }
     return {
-      ...file,
-      caseKind: 'request',
-      caseId: story.requestId,
-      name: `${letterForm(state.kind).name}（用印件）.docx`,
+      ...{ organId, letterId, version, name: `${letterForm(state.kind).name}（用印件）.docx` },
+      file: { sha256, size, mediaType: DOCX, sealed: true, verdict: 'unscanned' },
+      ...{ differences: 0, isOther: false },
     }
-  })
-  await done(scene, story.clerk, stampLetter, {
-    letterId,
-    version,
-    fileId: added.id,
-    differences: 0,
-    isOther: false,
-    confirmed: true,
   })
 }
 

@@ -79,6 +79,8 @@ function statedBy(paper: Paper, says: LetterValues): Readonly<Record<string, str
     case 'thirdPartyTold':
       return { content: first(says.given), reasons }
     case 'serviceRecord':
+    case 'replyCopy':
+    case 'keptElsewhere':
     case 'fileIndex':
       return {}
   }

@@ -45,15 +45,23 @@ export type Deed =
   | 'archive'
   /** 行政复议 and 行政诉讼. */
   | 'reviewBegins'
+  | 'omissionReviewBegins'
   | 'suitBegins'
   | 'suitAfterReviewBegins'
   | 'answerCase'
+  | 'setHearing'
+  | 'holdHearing'
   | 'caseUpheld'
   | 'caseCorrected'
+  | 'caseUnlawful'
   | 'caseWithdrawn'
   | 'caseFinal'
   | 'complain'
+  | 'askStatement'
+  | 'giveStatement'
   | 'closeComplaint'
+  | 'orderRectification'
+  | 'rectify'
   | 'askRecordCorrection'
   | 'decideRecordCorrection'
 
@@ -73,6 +81,11 @@ const ANSWER = [
 const REVIEW = [
   [8, 'reviewBegins'],
   [4, 'answerCase'],
+] as const satisfies Path
+/** The answer of a defendant, a day in court, and a judgment within the forty-five days of the summary procedure. */
+const TRIAL = [
+  [8, 'answerCase', 'setHearing'],
+  [8, 'holdHearing'],
 ] as const satisfies Path
 const ANSWERED = [BEGIN, ...ANSWER, ...END] as const satisfies Path
 
@@ -145,31 +158,49 @@ export const PATHS = {
   cameBack: [BEGIN, ...ANSWER, [6, 'returned'], [1, 'serve'], ...END],
   /** Examined and given to somebody, and no more. */
   left: [BEGIN],
-  lateOutside: [BEGIN, [24, 'recordLateReply'], ...END],
+  lateOutside: [
+    BEGIN,
+    [21, 'omissionReviewBegins'],
+    [3, 'recordLateReply'],
+    [1, 'answerCase'],
+    ...END,
+    [2, 'caseUnlawful'],
+  ],
   upheld: [...ANSWERED, ...REVIEW, [18, 'caseUpheld']],
   correctedByReview: [...ANSWERED, ...REVIEW, [18, 'caseCorrected'], [1, 'assign'], ...ANSWER, ...END],
   reviewPending: [...ANSWERED, ...REVIEW],
   reviewWithdrawn: [...ANSWERED, ...REVIEW, [9, 'caseWithdrawn']],
-  suedDirectly: [...ANSWERED, [40, 'suitBegins'], [8, 'answerCase'], [30, 'caseUpheld'], [12, 'caseFinal']],
-  suitLost: [
-    ...ANSWERED,
-    [35, 'suitBegins'],
-    [8, 'answerCase'],
-    [30, 'caseCorrected'],
-    [12, 'caseFinal'],
-    ...ANSWER,
-    ...END,
-  ],
+  suedDirectly: [...ANSWERED, [40, 'suitBegins'], ...TRIAL, [14, 'caseUpheld'], [12, 'caseFinal']],
+  suitLost: [...ANSWERED, [35, 'suitBegins'], ...TRIAL, [14, 'caseCorrected'], [12, 'caseFinal'], ...ANSWER, ...END],
   suedAfterReview: [
     ...ANSWERED,
     ...REVIEW,
     [18, 'caseUpheld'],
     [9, 'suitAfterReviewBegins'],
-    [8, 'answerCase'],
-    [28, 'caseUpheld'],
+    ...TRIAL,
+    [14, 'caseUpheld'],
     [12, 'caseFinal'],
   ],
+  lostAfterReview: [
+    ...ANSWERED,
+    ...REVIEW,
+    [18, 'caseUpheld'],
+    [9, 'suitAfterReviewBegins'],
+    ...TRIAL,
+    [14, 'caseCorrected'],
+    [12, 'caseFinal'],
+    ...ANSWER,
+    ...END,
+  ],
   complained: [...ANSWERED, [5, 'complain'], [6, 'closeComplaint']],
+  complaintFounded: [
+    ...ANSWERED,
+    [5, 'complain'],
+    [2, 'askStatement'],
+    [4, 'giveStatement'],
+    [3, 'orderRectification'],
+    [12, 'rectify'],
+  ],
   recordCorrected: [...ANSWERED, [6, 'askRecordCorrection'], [5, 'decideRecordCorrection']],
 } as const satisfies Readonly<Record<string, Path>>
 
@@ -185,7 +216,7 @@ export const SHOWN: Readonly<Record<RequestState, readonly [path: PathName, work
   awaitingReasons: ['badReasons', 7],
   handling: ['ordinary', 3],
   consulting: ['thirdPartyRefuses', 8],
-  awaitingPayment: ['notPaid', 9],
+  awaitingPayment: ['paidByPage', 9],
   inReview: ['ordinary', 5],
   signed: ['ordinary', 6],
   replied: ['ordinary', 9],

@@ -66,6 +66,22 @@ export const ONCE: readonly (readonly [matter: CountyMatter, path: PathName, ago
   ['busSubsidy', 'recordCorrected', 95],
   ['draftReport', 'reviewWithdrawn', 85],
   ['dutyRoster', 'reviewPending', 40],
+  // Suits that are decided this year, and some that go on.
+  ['waterMains', 'suedAfterReview', 175],
+  ['raidFile', 'lostAfterReview', 160],
+  ['noContract', 'suedDirectly', 148],
+  ['noSuchDocument', 'suitLost', 142],
+  ['comparison', 'suedDirectly', 77],
+  ['draftReport', 'suedAfterReview', 80],
+  ['noSuchDocument', 'complaintFounded', 34],
+  ['busSubsidy', 'recordCorrected', 33],
+]
+
+/** What happens once to departments and towns, and when it began. */
+export const BUREAUS_ONCE: readonly (readonly [organ: string, matter: BureauMatter, path: PathName, ago: number])[] = [
+  ['water', 'wellRecord', 'complaintFounded', 32],
+  ['baishi', 'villageFinances', 'complaintFounded', 42],
+  ['naturalResources', 'landApproval', 'complaintFounded', 70],
 ]
 
 /** What departments and towns are asked for. */

@@ -12,7 +12,7 @@ import { BUREAU_MATTERS } from './matters/bureauMatters.ts'
 import { COUNTY_MATTERS, type CountyMatter } from './matters/countyMatters.ts'
 import { type Matter, variantOf } from './matters/matter.ts'
 import { PATHS, type Path, type PathName, SHOWN } from './paths.ts'
-import { BUREAUS, ONCE, ROUND, ROUNDS } from './planRows.ts'
+import { BUREAUS, BUREAUS_ONCE, ONCE, ROUND, ROUNDS } from './planRows.ts'
 
 export interface PlannedItem {
   readonly matter: Matter
@@ -62,6 +62,11 @@ export function requestPlan(): readonly PlannedApplication[] {
     ),
     ...ONCE.map(([matter, path, ago], index) =>
       of(`once-${index}`, 'office', index * 3, ago, [item(COUNTY_MATTERS[matter], path, index + 7)], {
+        channel: 'signedMail',
+      }),
+    ),
+    ...BUREAUS_ONCE.map(([organ, matter, path, ago], index) =>
+      of(`${organ}-once-${index}`, organ, index * 3 + 1, ago, [item(BUREAU_MATTERS[matter], path, index + 5)], {
         channel: 'signedMail',
       }),
     ),
@@ -195,7 +200,8 @@ const WAYS: Readonly<Record<Channel, ProvisionWay>> = {
 }
 
 /** Asked for oneself or one's village: by no organisation. */
-const isOwn = ({ matter, variant }: PlannedItem) => /本人|我们村/.test(matter.content(variantOf(variant, 2025)))
+const isOwn = ({ matter, variant }: PlannedItem) =>
+  [matter.content, matter.first].some((words) => /本人|我们村/.test(words?.(variantOf(variant, 2025)) ?? ''))
 
 /** Two of three are citizens, some of whom come again; the rest is of every kind in turn. */
 function applicantOf(turn: number): PartyInput {

@@ -25,6 +25,7 @@ export async function setDemoRoutes(stage: Stage, organ: StandingOrgan, day: Pla
     { kind: 'reply', steps, mayHoldTwo },
     { kind: 'extension', steps: [CONSENT], mayHoldTwo: false },
     { kind: 'letter', steps: [STEPS.leader], mayHoldTwo: false },
+    { kind: 'destruction', steps: [{ ...STEPS.leader, name: '批准' }], mayHoldTwo: false },
   ]
   for (const route of routes) {
     const turn = { organ, day, key: `route-${organ.key}-${route.kind}` }

@@ -6,6 +6,7 @@ import type { Actor } from '#law/permission.ts'
 import { act, type Stage, type StandingOrgan } from './stage.ts'
 
 const SIGNS: Readonly<Record<string, string>> = {
+  county: '青政',
   office: '青政办',
   water: '青水',
   baishi: '白政',

@@ -14,7 +14,9 @@ export interface Story {
   readonly application: PlannedApplication
   readonly item: PlannedItem
   readonly variant: Variant
+  /** What is asked for in the end, and as it was first written. */
   readonly content: string
+  readonly firstContent: string
   readonly organ: StandingOrgan
   /** Of other organs, by their keys. */
   readonly organs: ReadonlyMap<string, StandingOrgan>
@@ -68,11 +70,18 @@ export function storyOf(
       organs,
     },
     content: item.matter.content(variant),
+    firstContent: firstContentOf(item, variant),
     clerk: clerkOf(organ, item.variant),
     says: inForm(item.matter.says(variant), application),
     ...{ requestId: '', version: 0, acts: 0, lastLetter: null, consultation: null, notice: null, reply: null },
     ...{ answer: null, amount: 0, approval: null, proceeding: null, reviewId: null, ordered: false, other: null },
   }
+}
+
+/** Where it has to be corrected, it was less clear. Art. 30. */
+export function firstContentOf({ matter, path }: PlannedItem, variant: Variant): string {
+  const isUnclear = path.some((step) => step.some((deed) => deed === 'askCorrection'))
+  return (isUnclear ? matter.first?.(variant) : undefined) ?? matter.content(variant)
 }
 
 /** As it was asked for: on paper or as a file, sent or fetched. */

@@ -4,6 +4,7 @@ import { given, type Matter, part, published } from './matter.ts'
 export const BUREAU_MATTERS = {
   landApproval: {
     content: ({ town, village, year }) => `${year}年${town}${village}农用地转用和土地征收的批准文件、勘测定界图`,
+    first: ({ village }) => `${village}征地的批文`,
     code: 'OPEN-2',
     topic: 'landTaking',
     says: ({ village }) => given(`${village}农用地转用和土地征收批复，共3页；`, '勘测定界图（公开版），1张。'),
@@ -54,6 +55,7 @@ export const BUREAU_MATTERS = {
   },
   reservoirTests: {
     content: ({ year }) => `柳塘水库${year}年以来的大坝安全鉴定报告书和除险加固初步设计批复`,
+    first: () => '柳塘水库安全不安全的材料',
     code: 'OPEN-2',
     topic: 'projects',
     says: () => given('大坝安全鉴定报告书，共6页；', '初步设计批复，共4页。'),

@@ -228,7 +228,8 @@ export const COUNTY_MATTERS = {
     says: () => ({ processing: '把八个乡镇、街道五年来四十余个征地批次的数据逐一汇总、折算、比较' }),
   },
   unclear: {
-    content: () => '有关我们村土地问题的全部文件和材料',
+    content: ({ village }) => `${village}历年来有关土地的全部文件、会议记录和账目`,
+    first: () => '有关我们村土地问题的全部文件和材料',
     code: 'NA-UNCLEAR',
     topic: 'landTaking',
     says: () => ({ unclear: ['补正后仍没有写明所指的村、地块、征收批次或者文件名称，无法据以检索。'] }),

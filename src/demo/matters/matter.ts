@@ -17,6 +17,8 @@ export interface Variant {
 
 export interface Matter {
   readonly content: (variant: Variant) => string
+  /** As it was first written, where it had to be corrected. Art. 30. */
+  readonly first?: (variant: Variant) => string
   readonly code: OutcomeCode
   readonly topic: Topic
   /** Of a part that is not given. */
