@@ -158,7 +158,7 @@ export async function build(config: Config, parts: AppParts): Promise<FastifyIns
       : reply
           .code(status)
           .type('text/html; charset=utf-8')
-          .send(faultDocument({ assets: parts.assets, site: site.known() }, message))
+          .send(faultDocument({ assets: parts.assets, site: site.known() }, message, request.url))
   }
 }
 

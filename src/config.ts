@@ -7,8 +7,9 @@ import type { SignOnSettings } from '#api/oidc.ts'
 import type { Words } from '#cli/arguments.ts'
 import type { PlainDate } from '#law/date.ts'
 import type { S3Config } from '#store/blob/s3Blobs.ts'
+import type { Variable } from './variable.ts'
 import * as variables from './variables.ts'
-import { type LogLevel, VARIABLES, type Variable } from './variables.ts'
+import { type LogLevel, VARIABLES } from './variables.ts'
 
 export interface Config {
   readonly port: number

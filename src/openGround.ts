@@ -80,6 +80,7 @@ export async function openGround(config: Config, options: StandingOptions): Prom
         }),
         ...(clamd === null ? {} : { scanner: clamdScanner({ ...clamd, timeoutMs: SCAN_TIMEOUT_MS }) }),
         ...(oaSecret === null ? {} : { oaSecret }),
+        ...(publicUrl === null ? {} : { publicUrl }),
         ...(oidc === null || publicUrl === null ? {} : { signOn: openSingleSignOn({ ...oidc, publicUrl }) }),
         ...(setUp === null ? {} : { setUpTokenHash: setUp.hash }),
       },

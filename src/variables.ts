@@ -1,53 +1,25 @@
 /** Every variable of the configuration: how it is read, what it is when not set, and what it is for. No article. */
-import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Words } from '#cli/arguments.ts'
 import { type PlainDate, parseDate } from '#law/date.ts'
+import {
+  address,
+  anyText,
+  hostAndPort,
+  networksOf,
+  originOf,
+  postgres,
+  receiversOf,
+  smsBodyOf,
+  type Variable,
+  web,
+  wholeNumber,
+} from './variable.ts'
 
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
 
-export interface Variable<T> {
-  readonly name: string
-  /** Undefined for a value that is not `expected`. */
-  readonly parse: (text: string) => T | undefined
-  readonly expected: Words
-  readonly fallback: T
-  /** The fallback as documentation shows it. */
-  readonly shown: string
-  /** Never shown: `all` of it, or the `password` in an address. */
-  readonly secret?: 'all' | 'password'
-  readonly about: Words
-}
-
 const NOT_SET = ''
-
-const wholeNumber = (least: number, most: number) => ({
-  parse: (text: string) => {
-    const number = /^\d{1,9}$/.test(text) ? Number(text) : -1
-    return number >= least && number <= most ? number : undefined
-  },
-  expected: { zh: `应为 ${least} 至 ${most} 的整数`, en: `a whole number from ${least} to ${most}` },
-})
-
-/** Any text; an empty one is a variable that is not set. */
-const anyText = { parse: (text: string): string | null => text, expected: { zh: '应为文字', en: 'a text' } }
-
-function address(zh: string, en: string, ...protocols: readonly string[]) {
-  const parse = (text: string): string | null | undefined =>
-    URL.canParse(text) && protocols.includes(new URL(text).protocol) ? text : undefined
-  return { parse, expected: { zh: `应为${zh}`, en } }
-}
-
-const postgres = address(
-  '形如 postgres://用户:口令@主机:5432/数据库 的地址',
-  'an address such as postgres://user:password@host:5432/database',
-  'postgres:',
-  'postgresql:',
-)
-
-const web = address('以 http:// 或 https:// 开头的网址', 'an address with http:// or https://', 'http:', 'https:')
 
 /** Where the program lies. */
 const PROJECT = fileURLToPath(new URL('..', import.meta.url))
@@ -82,8 +54,8 @@ export const PUBLIC_URL: Variable<string | null> = {
   fallback: null,
   shown: NOT_SET,
   about: {
-    zh: '浏览器里的网址：只接受从它发来的修改；以 https 开头时 Cookie 只在加密连接上发送',
-    en: 'the address in the browser: only changes sent from it are accepted; with https the cookies are `Secure`',
+    zh: '浏览器里的网址：只接受从它发来的修改；以 https 开头时 Cookie 只在加密连接上发送；回执和通知里写它',
+    en: 'the address in the browser: only changes sent from it are accepted; with https the cookies are `Secure`; receipts and notices name it',
   },
 }
 
@@ -466,48 +438,3 @@ export const VARIABLES = [
   LOG,
   TODAY,
 ] as const satisfies readonly Variable<unknown>[]
-
-/** `https://host`; undefined where there is more to the address than scheme, host and port. */
-function originOf(text: string): string | undefined {
-  if (!URL.canParse(text)) return undefined
-  const { protocol, origin, href } = new URL(text)
-  return (protocol === 'http:' || protocol === 'https:') && href === `${origin}/` ? origin : undefined
-}
-
-/** Filled in it must still be JSON. */
-function smsBodyOf(text: string): string | undefined {
-  if (!text.includes('{phone}') || !text.includes('{text}')) return undefined
-  try {
-    JSON.parse(text)
-    return text
-  } catch {
-    return undefined
-  }
-}
-
-function networksOf(text: string): readonly string[] | undefined {
-  const networks = text.split(',').map((part) => part.trim())
-  return networks.every(isNetwork) ? networks : undefined
-}
-
-function isNetwork(text: string): boolean {
-  const [ip = '', bits, ...rest] = text.split('/')
-  const version = isIP(ip)
-  if (version === 0 || rest.length > 0) return false
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
-}
-
-function receiversOf(text: string): readonly { readonly origin: string; readonly secret: string }[] | undefined {
-  const receivers = text.split(',').flatMap((part) => {
-    const [, address = '', secret = ''] = /^\s*([^=\s]+)=(\S+)\s*$/.exec(part) ?? []
-    const origin = originOf(address)
-    return origin === undefined || secret === '' ? [] : [{ origin, secret }]
-  })
-  return receivers.length === text.split(',').length ? receivers : undefined
-}
-
-function hostAndPort(text: string): { readonly host: string; readonly port: number } | undefined {
-  const [, host = '', digits = ''] = /^(.+):(\d{1,5})$/.exec(text) ?? []
-  const port = Number(digits)
-  return host !== '' && port >= 1 && port <= 65_535 ? { host, port } : undefined
-}

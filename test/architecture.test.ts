@@ -91,7 +91,7 @@ const RULES: Readonly<Record<string, Rule>> = {
 }
 
 /** These wire the rest together and may import anything. */
-const WIRING = ['app.ts', 'config.ts', 'main.ts', 'openGround.ts', 'variables.ts']
+const WIRING = ['app.ts', 'config.ts', 'main.ts', 'openGround.ts', 'variable.ts', 'variables.ts']
 
 /** A test may use these as well, and what is in test/. */
 const TEST_PACKAGES = [

@@ -41,6 +41,9 @@ const PLAIN = {
   ...{ shortName: null, foundedOn: '2019-05-15', twinOf: null, office: null, remedies: [], units: [], seals: [] },
 }
 
+/** So that the portal takes requests for it. */
+const OFFICE = { name: '办公室', head: null, address: null, hours: null, phone: null, fax: null, email: null }
+
 export interface Sending {
   readonly method?: 'GET' | 'POST' | 'PUT'
   readonly url: string
@@ -83,10 +86,10 @@ export async function openBureau(more: Partial<Ground> = {}) {
     ...{ personId: '01900000-0000-7000-8000-000000000001', name: '首任' },
     appointments: [{ organId: 0, role, scope: 'subtree' }],
   })
-  const found = async (kind: string, name: string, parentId: number | null) =>
-    good(await runAs(first('systemAdmin'), foundOrgan, { ...PLAIN, kind, name, parentId })).organId
+  const found = async (kind: string, name: string, parentId: number | null, more: object = {}) =>
+    good(await runAs(first('systemAdmin'), foundOrgan, { ...PLAIN, ...more, kind, name, parentId })).organId
   const county = await found('countyGovernment', '松溪县人民政府', null)
-  const bureau = await found('department', '松溪县林业局', county)
+  const bureau = await found('department', '松溪县林业局', county, { office: OFFICE })
   const neighbour = await found('department', '松溪县水利局', county)
   const employ = async (who: Somebody, name: string, role: Role, organId: number, from = '2026-01-01') => {
     const { id } = good(await runAs(first('systemAdmin'), registerPerson, { organId, name, jobTitle: null }))
@@ -157,6 +160,12 @@ export async function openBureau(more: Partial<Ground> = {}) {
       ...(bytes === undefined ? (body === undefined ? {} : { payload: body }) : { payload: Buffer.from(bytes) }),
     })
   const send = (who: Somebody | null, sending: Sending) => sendTo(app, who, sending)
+  /** A paper in the file of a case, named as evidence. */
+  const paperOf = async (id: string, name: string, caseKind: 'request' | 'proceeding' = 'request') => {
+    const place = new URLSearchParams({ caseKind, caseId: id, name })
+    const file = await send('clerk', { url: `/api/files/${bureau}?${place}`, bytes: Buffer.from(`%PDF-1.4 ${name}`) })
+    return `file:${file.json<{ id: string }>().id}`
+  }
 
   /** Rows against events, and the chains; the administrators, who were put in by hand, left out. */
   const faults = async () => {
@@ -184,6 +193,7 @@ export async function openBureau(more: Partial<Ground> = {}) {
     appoint,
     send,
     sendTo,
+    paperOf,
     faults,
     errors,
   }

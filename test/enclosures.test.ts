@@ -6,7 +6,8 @@ import { readDocument } from '#document/read/read.ts'
 import { writeDocx } from '#document/write/docx.ts'
 import { approvalsOf } from '#store/approvals.ts'
 import { eventsOfCase } from '#store/events.ts'
-import { findLetter, findLetterContent, writeLetterContent } from '#store/letters.ts'
+import { findLetterContent, writeLetterContent } from '#store/letterContents.ts'
+import { findLetter } from '#store/letters.ts'
 import { testApp } from './appOf.ts'
 import { noOf } from './bureau.ts'
 import { openLetterBureau } from './letterBureau.ts'
@@ -16,7 +17,7 @@ import { hidden, seen, sendFields, sendForm } from './portalForm.ts'
 vi.setConfig({ testTimeout: 60_000 })
 
 const house = await openLetterBureau()
-const { act, addFile, bureau, doing, errors, faults, ground, send, shown, sign, time, unitId } = house
+const { act, addFile, bureau, errors, faults, ground, send, shown, sign, stamp, time, unitId } = house
 const app = await testApp({
   ...{ ground: () => ground, today: () => time.today, now: () => time.now, portalLimits: UNLIMITED },
 })
@@ -86,14 +87,19 @@ async function wordsOf(letterId: string): Promise<string> {
 
 /** Behind the back of the system. */
 async function tamper(letterId: string, change: (enclosures: readonly object[]) => readonly object[]) {
-  const content = await findLetterContent(ground.db, bureau, letterId)
+  const content = await findLetterContent(ground.db, ground.keyring, bureau, letterId)
   const frozen = content?.frozen
   if (content === null || frozen === undefined) throw new Error('nothing is frozen')
   const enclosures = change(frozen.enclosures ?? []) as typeof frozen.enclosures
   await ground.db
     .transaction()
     .execute((tx) =>
-      writeLetterContent(tx, bureau, letterId, { ...content, frozen: { ...frozen, enclosures: enclosures ?? [] } }),
+      writeLetterContent(
+        tx,
+        ground.keyring,
+        { organId: bureau, id: letterId },
+        { ...content, frozen: { ...frozen, enclosures: enclosures ?? [] } },
+      ),
     )
 }
 
@@ -124,8 +130,7 @@ describe('enclosures of a reply', () => {
     // Signed, but not served.
     expect((await get(place(files.standard))).statusCode).toBe(404)
     expect((await get(STATUS)).body).not.toContain(files.standard)
-    const scan = await addFile(requestId, '用印件.txt', Buffer.from('盖章的答复书'))
-    expect((await doing('clerk', id, 'stamp', { fileId: scan, confirmed: true })).statusCode).toBe(200)
+    await stamp(id)
     const out = { letterId: id, method: 'mail', carrier: 'post', mailNumber: 'XA12345678935' }
     const served = await act('clerk', requestId, 'serve', out)
     expect(served.statusCode, served.body).toBe(200)
@@ -142,8 +147,9 @@ describe('enclosures of a reply', () => {
     expect(await eventsOfCase(ground.db, bureau, 'fileReading', files.standard)).toHaveLength(2)
 
     // Planted: another file of the case, the stamped letter and the draft as enclosures, and nobody signed in.
-    const draftFile = (await findLetter(ground.db, bureau, id))?.state.draft?.fileId ?? ''
-    for (const fileId of [files.opinion, scan, draftFile, id]) expect((await get(place(fileId))).statusCode).toBe(404)
+    const { draft: handedIn, stamped } = (await findLetter(ground.db, bureau, id))?.state ?? {}
+    for (const fileId of [files.opinion, stamped?.fileId ?? '', handedIn?.fileId ?? '', id])
+      expect((await get(place(fileId))).statusCode).toBe(404)
     expect((await get(place(files.standard), '')).statusCode).toBe(401)
     const stranger = await asked()
     expect((await stranger.get(place(files.standard))).statusCode).toBe(404)
@@ -159,7 +165,7 @@ describe('enclosures of a reply', () => {
     const holding = (bytes: Uint8Array) => parts.filter(([, part]) => Buffer.from(part).equals(bytes)).length
     expect([holding(STANDARD), holding(TABLE)]).toEqual([1, 1])
     const index = await readDocument(parts.find(([name]) => name.includes('卷内目录'))?.[1] ?? STANDARD, 'index.docx')
-    expect(JSON.stringify(index).match(/"乡镇系数表"/g)).toHaveLength(1)
+    expect(JSON.stringify(index).match(/"附件：乡镇系数表"/g)).toHaveLength(1)
 
     // What was slipped in after the signature does not leave, nor what was signed beside it.
     await tamper(id, (enclosures) => [...enclosures, { fileId: files.opinion, sha256: 'a'.repeat(64) }])

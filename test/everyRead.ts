@@ -10,12 +10,13 @@ export interface Known {
   readonly proceedings: readonly string[]
   readonly complaints: readonly string[]
   readonly corrections: readonly string[]
+  readonly inquiries: readonly string[]
   readonly data: readonly string[]
   readonly people: readonly string[]
 }
 
 const WITH_IDS = [
-  ...(['request', 'approval', 'blob_use', 'proceeding', 'complaint', 'record_correction'] as const),
+  ...(['request', 'approval', 'blob_use', 'proceeding', 'complaint', 'record_correction', 'inquiry'] as const),
   ...(['personal_data', 'person'] as const),
 ] as const
 
@@ -30,6 +31,7 @@ export async function idsKnown(db: Database): Promise<Known> {
     proceedings: await idsOf('proceeding'),
     complaints: await idsOf('complaint'),
     corrections: await idsOf('record_correction'),
+    inquiries: await idsOf('inquiry'),
     data: (await idsOf('personal_data')).slice(0, 8),
     people: (await idsOf('person')).slice(0, 2),
   }
@@ -46,7 +48,9 @@ export function addressesOf(path: string, organId: number, known: Known): readon
       ? known.complaints
       : path.startsWith('/api/record')
         ? known.corrections
-        : known.proceedings,
+        : path.startsWith('/api/inquiries')
+          ? known.inquiries
+          : known.proceedings,
     ':personId': known.people,
     ':kind': path.startsWith('/api/templates') ? ['reply:PART'] : ['application', 'register', 'receipt'],
     ':id': path.startsWith('/api/files') ? known.files : known.data,
@@ -75,11 +79,13 @@ const QUERIES: Readonly<Record<string, (said: Said) => readonly string[]>> = {
   '/api/letters/:organId/forms/:kind': ({ request }) => [`?caseId=${request}`],
   '/api/files/:organId': ({ request }) => [`?caseKind=request&caseId=${request}`],
   '/api/proceedings/:organId/rates': () => [`?${PERIOD}`],
+  '/api/proceedings/:organId/rates/cases': () => [`?${PERIOD}`],
   '/api/requests/:organId/export': () => ['?form=xlsx', '?form=csv', '?form=csv&bom=true'],
   '/api/statistics/:organId': () => ['channel', 'topic', 'handler'].map((by) => `?${PERIOD}&by=${by}`),
   '/api/statistics/:organId/cases': () => [`?${PERIOD}&figure=received`],
   '/api/statistics/:organId/bulletin': () => ['?kind=month&on=2026-03-31', '?kind=week&on=2026-03-31'],
   '/api/statistics/:organId/tally': () => ['?year=2026'],
+  '/api/statistics/:organId/tally/file': () => ['?year=2026&form=xlsx', '?year=2026&form=csv'],
   '/api/statistics/:organId/tally/cases': () => [
     '?year=2026&cell=3.new.total',
     '?year=2026&cell=4.reconsideration.total',
@@ -90,8 +96,8 @@ const QUERIES: Readonly<Record<string, (said: Said) => readonly string[]>> = {
 export const NOT_ASKED: readonly string[] = [
   '/api/session/oidc',
   '/api/session/oidc/callback',
-  '/api/letters/:organId/:letterId/comparison',
   '/api/templates/:organId/:kind/comparison',
+  '/api/inquiries/:organId/:caseId',
   '/api/jobs/:id',
   '/api/boards/:organId/recounts/:seq',
   '/api/archive/:organId/destructions/:destructionId',

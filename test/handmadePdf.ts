@@ -89,6 +89,13 @@ export function picture(x0: number, y0: number, x1: number, y1: number, height =
   return `q ${x1 - x0} 0 0 ${y1 - y0} ${x0} ${height - y1} cm /Picture Do Q\n`
 }
 
+/** As a copier hands out a page: a picture, with the words that it recognised laid under it. */
+export function searchableScan(paragraphs: readonly string[]): Uint8Array<ArrayBuffer> {
+  const lines = paragraphs.flatMap((each) => each.match(/[^\n]{1,30}/gu) ?? [])
+  const under = lines.map((each, at) => text(80, 80 + at * 18, each, 12, A4.height, 3))
+  return handmadePdf([{ content: picture(0, 0, A4.width, A4.height) + under.join('') }])
+}
+
 /** Lines around and between the cells whose edges stand at these places. */
 export function ruled(xs: readonly number[], ys: readonly number[]): string {
   const [left = 0, right = 0, top = 0, bottom = 0] = [xs[0], xs.at(-1), ys[0], ys.at(-1)]

@@ -1,5 +1,5 @@
 /** The bureau of requestBureau.ts with what letters need: an office, bodies of remedy, routes of approval, and a reader of scans. */
-import { afterAll } from 'vitest'
+import { afterAll, expect } from 'vitest'
 import { setDisclosureOffice, setRemedy } from '#command/organ/organVerbs.ts'
 import { setRoute } from '#command/route/setRoute.ts'
 import { openDocumentReaders } from '#document/documentReaders.ts'
@@ -31,6 +31,11 @@ const ROUTES = {
   extension: [step('head', '公开机构负责人同意', 'disclosureHead')],
   letter: [step('head', '公开机构负责人签发', 'disclosureHead')],
 } as const
+
+interface StampedFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
 
 /** Call it once at the top of a file. */
 export async function openLetterBureau() {
@@ -73,5 +78,18 @@ export async function openLetterBureau() {
     const place = new URLSearchParams({ caseKind: 'request', caseId: requestId, name })
     return (await sending('clerk', { url: `/api/files/${bureau}?${place}`, bytes })).json<{ id: string }>().id
   }
-  return { ...house, organVersion, send: sending, act, draft, shown, doing, sign, addFile }
+  /** A scan or a signed file of an issued letter. */
+  const upload = async (id: string, what: 'comparison' | 'stamp', file: StampedFile, more: object = {}) => {
+    const version = (await findLetter(ground.db, bureau, id))?.version
+    const said = Object.entries({ name: file.name, ...(what === 'stamp' ? { version, ...more } : {}) })
+    const query = new URLSearchParams(said.map(([name, value]) => [name, String(value)]))
+    return sending('clerk', { url: `/api/letters/${bureau}/${id}/${what}?${query}`, bytes: file.bytes })
+  }
+  /** 用印: the letter as it was issued comes back under its seal, word for word. */
+  const stamp = async (id: string) => {
+    const pdf = await sending('clerk', { url: `/api/letters/${bureau}/${id}/file?form=pdf` })
+    const answer = await upload(id, 'stamp', { name: '用印件.pdf', bytes: pdf.rawPayload })
+    expect(answer.statusCode, answer.body).toBe(200)
+  }
+  return { ...house, organVersion, send: sending, act, draft, shown, doing, sign, addFile, upload, stamp }
 }

@@ -22,11 +22,14 @@ export const LETTER_EXAMPLE = {
   channel: '网上平台提交',
   receiptBasis: '网上提交，以双方确认之日为收到申请之日。',
   request: '蓝川县城北片区2023年棚户区改造项目征收补偿方案及附件',
+  correctedOn: date('2025-04-21'),
+  firstRequest: '城北征收的方案',
   requestForm: '纸质件，邮寄',
   accessibility: '大字版',
   dueOn: date('2025-05-15'),
   correctionDueOn: date('2025-04-24'),
   queryCode: 'K7MX-94TQ-HRPA-3WVD',
+  statusPage: 'https://gk.lanchuan.example/request/status',
   course: ['因申请内容不明确，本机关于2025年4月17日告知补正，于2025年4月21日收到补正的申请。'],
   unclear: ['没有写明征收补偿方案所属的项目批次。', '“附件”所指的文件不明确。'],
   guidance: '可以写明文件的名称、文号、制作日期，或者项目的批次和地块。',
@@ -113,4 +116,12 @@ export const LETTER_EXAMPLE = {
   postedOn: date('2025-05-12'),
   contents: ['1. 申请表（1页）', '2. 登记表（1页）', '3. 答复书（2页）', '4. 邮寄凭证（1页）'],
   enclosures: ['征收补偿方案', '补偿标准表'],
-} as const satisfies Required<LetterValues>
+} as const satisfies Required<Omit<LetterValues, keyof typeof OTHER_RESULT>>
+
+/** What a reply says besides, where one request has several results. */
+export const OTHER_RESULT = {
+  otherOutcomes: ['NA-NOTEXIST'],
+  otherResults: [
+    '经检索，没有您申请公开的附件四。根据《中华人民共和国政府信息公开条例》第三十六条第四项，该政府信息不存在。',
+  ],
+} as const satisfies LetterValues

@@ -4,17 +4,20 @@ import { setRemedy } from '#command/organ/organVerbs.ts'
 import { changeSetting } from '#command/setting/changeSetting.ts'
 import type { Document } from '#document/document.ts'
 import { readDocument } from '#document/read/read.ts'
+import { writeDocx } from '#document/write/docx.ts'
 import { writePdf } from '#document/write/pdf.ts'
 import { date } from '#law/date.ts'
 import { approvalsOf } from '#store/approvals.ts'
 import { listNumbers } from '#store/documentNumbers.ts'
 import { findLetter } from '#store/letters.ts'
 import { noOf } from './bureau.ts'
+import { searchableScan } from './handmadePdf.ts'
 import { openLetterBureau } from './letterBureau.ts'
+import { signedScan } from './signedScan.ts'
 
 const house = await openLetterBureau()
-const { act, addFile, bureau, draft, doing, errors, faults, ground, one, send, shown, sign, stateOf, unitId, time } =
-  house
+const { act, addFile, bureau, draft, doing, errors, faults, fileOf, ground, one, send, shown, sign } = house
+const { paperOf, stamp, stateOf, unitId, time, upload } = house
 
 const CORRECTION = {
   unclear: ['没有写明征收项目的名称。'],
@@ -151,6 +154,45 @@ describe('a letter of the procedure', () => {
   })
 })
 
+describe('the notice of an extension that the head has written', () => {
+  it('waits for the head, whose own signature is the consent; nobody else is named as a signer', async () => {
+    const requestId = await one()
+    const values = { extensionReason: '需要调取档案', extensionDays: 10 }
+    const { id } = (await draft(requestId, 'extensionNotice', values, 'head')).json<{ id: string }>()
+    expect((await doing('head', id, 'submission', { optionalSteps: [] })).statusCode).toBe(200)
+    const [asked] = await approvalsOf(ground.db, bureau, { kind: 'extension', id: requestId })
+    const approvalId = asked?.state.id ?? ''
+    const waiting = (await send('head', { url: '/api/approvals' })).json<{ items: { id: string }[] }>()
+    expect(waiting.items.map((line) => line.id)).toContain(approvalId)
+    const url = `/api/approvals/${bureau}/${approvalId}`
+    expect((await send('head', { url })).json()).toMatchObject({ against: [] })
+    const signers = async (who: 'head' | 'clerk') =>
+      (await send(who, { url: `${url}/signers` })).json<{ items: { name: string }[] }>().items.map(({ name }) => name)
+    // On paper the head's own signature is entered by another.
+    expect([await signers('clerk'), await signers('head')]).toEqual([['周主任'], []])
+    expect((await sign('head', approvalId)).json()).toMatchObject({ status: 'approved' })
+    expect(await shown(id)).toMatchObject({ status: 'issued', datedOn: '2026-03-02' })
+    expect(await faults()).toEqual([])
+  })
+
+  it('is a consent and nothing else: of another letter the head signs none of their own', async () => {
+    const requestId = await one()
+    const ended = { correctionNoticedOn: '2026-03-02', correctionEndedOn: '2026-03-02' }
+    const { id } = (await draft(requestId, 'reply:OTH-NOCORR', ended, 'head')).json<{ id: string }>()
+    const answer = await doing('head', id, 'submission', { optionalSteps: [] })
+    expect(noOf(answer)).toEqual([422, 'no-signer'])
+    expect(answer.json()).toMatchObject({
+      reasons: [
+        {
+          sentence:
+            '“公开机构负责人签发”环节没有人可以签署：担任公开工作机构负责人的只有提交审批的人，而提交审批的人不能签署本人提交的内容。请安全管理员任命或者由负责人调整审批流程后再提交。',
+        },
+      ],
+    })
+    expect(await shown(id)).toMatchObject({ status: 'draft' })
+  })
+})
+
 describe('letters that an organ wants signed', () => {
   it('go through its route: the notice that ends a request always, all others where it is set so', async () => {
     const requestId = await one()
@@ -253,17 +295,50 @@ describe('a reply', () => {
     )
     expect(words).toContain('【文号】')
     expect((await submit(requestId, letterId)).json()).toMatchObject({ state: 'inReview' })
+    const { number, files } = await fileOf(requestId)
+    expect(files.map(({ name }: { name: string }) => name)).toEqual([`政府信息公开申请答复书-送审稿-${number}.docx`])
+    const saved = await send('clerk', { url: `/api/letters/${bureau}/${letterId}/file?form=docx&which=draft` })
+    expect(saved.headers['content-disposition']).toBe(
+      `attachment; filename="letter.docx"; filename*=UTF-8''${encodeURIComponent('政府信息公开申请答复书-送审稿.docx')}`,
+    )
   })
 
   it('is not handed in with anything missing: on file, in the letter, in the route', async () => {
     const { requestId, letterId } = await handled({ filed: false, values: { search: ['没有。'] } })
     const answer = await submit(requestId, letterId, { asked: ['secrecy'] })
     expect(noOf(answer)).toEqual([422, 'missing-searchRecord', 'no-secrecy-step'])
+    // The draft itself says so before anybody hands it in, apart from what the letter lacks.
+    expect(await shown(letterId)).toMatchObject({
+      against: [],
+      evidence: [{ code: 'missing-searchRecord', article: '36(4)', sentence: '案卷中还没有“检索记录”。' }],
+    })
+    await act('clerk', requestId, 'fileEvidence', { paper: 'searchRecord', fields: SEARCH, fileId: null })
+    expect(await shown(letterId)).toMatchObject({ evidence: [] })
     const { requestId: other, letterId: wrong } = await handled({
       kind: 'reply:NA-MAKE',
       values: { processing: '汇总' },
     })
     expect(noOf(await submit(other, wrong))).toEqual([422, 'other-outcome'])
+  })
+
+  it('with several results tells all of them, and reconsideration first for what is refused (复议法 Art. 23.1(4))', async () => {
+    const { requestId } = await handled()
+    const results = ['NA-NOTEXIST', 'REF-PROC'].map((code) => ({ code, withheld: [] }))
+    await act('clerk', requestId, 'chooseOutcome', { results, main: 'NA-NOTEXIST' })
+    const kind = { paper: 'deliberativeClass', fields: { class: '请示报告', noRule: '没有' }, fileId: null }
+    expect((await act('clerk', requestId, 'fileEvidence', kind)).statusCode).toBe(200)
+    const { id } = (await draft(requestId, 'reply:NA-NOTEXIST', { otherResults: [] })).json<{ id: string }>()
+    expect(noOf(await submit(requestId, id))).toEqual([422, 'missing-fields', 'LET-ARTICLE', 'LET-FACTS'])
+    const refused =
+      '关于补偿标准的请示属于请示报告，没有法律、法规、规章规定应当公开。根据《中华人民共和国政府信息公开条例》第十六条第二款、第三十六条第三项的规定，不予公开。'
+    const version = (await findLetter(ground.db, bureau, id))?.version
+    const body = { version, values: { otherResults: [refused] } }
+    expect((await send('clerk', { url: `/api/letters/${bureau}/${id}`, method: 'PUT', body })).statusCode).toBe(200)
+    const words = await wordsOf(id)
+    expect(words).toContain('所申请的其他内容，办理结果为“属于四类过程性信息”，答复如下：')
+    expect(words).toContain(refused)
+    expect(words).toContain('应当自收到本答复之日起60日内先向松溪县人民政府申请行政复议')
+    expect((await submit(requestId, id)).json()).toMatchObject({ state: 'inReview' })
   })
 
   it('with numbers of somebody is handed in by whoever says that they are nobody else’s', async () => {
@@ -353,17 +428,27 @@ describe('a reply', () => {
       ['legal', 'legal'],
       ['leader', 'leader'],
     ] as const) {
-      const place = new URLSearchParams({ caseKind: 'approval', caseId: approvalId, name: '签署件.txt' })
-      const scan = await send('clerk', { url: `/api/files/${bureau}?${place}`, bytes: Buffer.from(`签署件 ${who}`) })
+      const place = new URLSearchParams({ caseKind: 'approval', caseId: approvalId, name: '签署件.pdf' })
+      const scan = await send('clerk', { url: `/api/files/${bureau}?${place}`, bytes: signedScan(who) })
       const { version, digest } = (await send('clerk', { url })).json<{ version: number; digest: string }>()
       const body = {
         ...{ version, stepId, decision: 'approve', digest, opinion: '同意', signerId: house.idOf(who) },
         ...{ signedOn: '2026-03-02', evidence: scan.json<{ id: string }>().id },
       }
-      expect((await send('clerk', { url: `${url}/paper`, body })).statusCode).toBe(200)
+      expect((await send('otherClerk', { url: `${url}/paper`, body })).statusCode).toBe(200)
     }
     expect(await shown(letterId)).toMatchObject({ status: 'issued', datedOn: '2026-03-02' })
     expect(await stateOf(requestId)).toMatchObject({ stage: 'signed', review: { given: [{ kind: 'legal' }] } })
+    // The course names who signed, and who entered it, with the scan; the clerk who entered it has reviewed nothing.
+    const { timeline } = await house.fileOf(requestId)
+    const course = (timeline as { who: string; what: string; on: string; fileId?: string }[]).slice(-3)
+    expect(
+      course.map(({ who, what, on, fileId }) => [who, what.replace(/文号.*。/, '文号…'), on, fileId !== undefined]),
+    ).toEqual([
+      ['赵法制', '合法性审查：同意（纸质签署，由何经办登记）。', '2026-03-02', true],
+      ['孙局长', '局领导签发：同意（纸质签署，由何经办登记）。', '2026-03-02', true],
+      ['孙局长', '签发，文号…', '2026-03-02', false],
+    ])
     expect(await faults()).toEqual([])
   })
 
@@ -388,7 +473,10 @@ describe('a reply', () => {
   it('of a request that was withdrawn meanwhile is signed by nobody, and goes back', async () => {
     const { requestId, letterId } = await handled()
     await submit(requestId, letterId)
-    await act('clerk', requestId, 'withdraw', { on: '2026-03-02', evidence: '撤回申请书' })
+    await act('clerk', requestId, 'withdraw', {
+      on: '2026-03-02',
+      evidence: await paperOf(requestId, '撤回申请书.pdf'),
+    })
     const approvalId = await approvalOf(requestId)
     expect(noOf(await sign('legal', approvalId))).toEqual([422, 'state'])
     expect((await sign('legal', approvalId, 'return')).json()).toMatchObject({ status: 'returned' })
@@ -428,57 +516,132 @@ describe('the stamped letter', () => {
     const pdf = await send('clerk', { url: `/api/letters/${bureau}/${id}/file?form=pdf` })
     return { requestId, id, pdf: pdf.rawPayload }
   }
+  const filesOf = async (requestId: string) => (await fileOf(requestId)).files.map(({ name }: { name: string }) => name)
+  const courseOf = async (requestId: string) =>
+    (await fileOf(requestId)).timeline.map(({ what }: { what: string }) => what)
+  /** The letter with other words, as a file to print. */
+  const printed = async (id: string, change: (text: string) => string) => {
+    const blocks = (await shown(id)).text.map(({ look, text }: { look: string; text: string }) => ({
+      ...{ kind: 'paragraph', text: change(text) },
+      ...(look === 'signature' || look === 'date' ? { role: look } : {}),
+    }))
+    const written = await writePdf({ title: null, blocks })
+    if (!written.ok) throw new Error(written.error.message)
+    return written.file.bytes
+  }
 
-  it('that says the same is registered without a word', async () => {
+  it('that says the same is registered without a word, and becomes a file of the case only then', async () => {
     const { requestId, id, pdf } = await issued()
-    const fileId = await addFile(requestId, '用印件.pdf', pdf)
-    const compared = await send('clerk', { url: `/api/letters/${bureau}/${id}/comparison?fileId=${fileId}` })
-    expect(compared.json()).toEqual({ read: true, why: '', differences: [] })
-    expect((await doing('clerk', id, 'stamp', { fileId })).statusCode).toBe(200)
+    const file = { name: '用印件.pdf', bytes: pdf }
+    expect((await upload(id, 'comparison', file)).json()).toEqual({
+      ...{ read: true, why: '', differences: [], isRecognised: false },
+    })
+    expect(await filesOf(requestId)).toEqual([])
+    expect((await upload(id, 'stamp', file)).statusCode).toBe(200)
+    expect(await filesOf(requestId)).toEqual(['用印件.pdf'])
+    const [{ id: fileId }] = (await fileOf(requestId)).files
     expect(await shown(id)).toMatchObject({ stamped: { fileId, differences: 0, byEye: false } })
     expect(await faults()).toEqual([])
   })
 
-  it('that says something else is told with both wordings, and registered only by whoever confirms', async () => {
+  it('with other words of its own is another text: refused, whatever is said of it', async () => {
     const { requestId, id } = await issued()
-    const changed = (await shown(id)).text.map(({ look, text }: { look: string; text: string }) => ({
-      kind: 'paragraph',
-      text: text.replace('10个工作日内', '5个工作日内'),
-      ...(look === 'signature' || look === 'date' ? { role: look } : {}),
-    }))
-    const written = await writePdf({ title: null, blocks: changed })
-    if (!written.ok) throw new Error(written.error.message)
-    const fileId = await addFile(requestId, '另一稿.pdf', written.file.bytes)
-    const compared = await send('clerk', { url: `/api/letters/${bureau}/${id}/comparison?fileId=${fileId}` })
-    expect(compared.json().differences).toMatchObject([{ approved: '10', stamped: '5' }])
-    expect(noOf(await doing('clerk', id, 'stamp', { fileId }))).toEqual([422, 'differs'])
-    expect((await doing('clerk', id, 'stamp', { fileId, confirmed: true })).statusCode).toBe(200)
-    expect(await shown(id)).toMatchObject({ stamped: { differences: 1, byEye: false } })
+    const five = (text: string) => text.replace('10个工作日内', '5个工作日内')
+    const pdf = { name: '另一稿.pdf', bytes: await printed(id, five) }
+    const blocks = (await shown(id)).text.map(({ text }: { text: string }) => ({ kind: 'paragraph', text: five(text) }))
+    const docx = { name: '另一稿.docx', bytes: writeDocx({ title: null, blocks }) }
+    for (const file of [pdf, docx]) {
+      expect((await upload(id, 'comparison', file)).json()).toMatchObject({
+        ...{ differences: [{ approved: '10', stamped: '5' }], isRecognised: false },
+      })
+      const answer = await upload(id, 'stamp', file, { reason: '扫描不清，10识别成5', byEye: true })
+      expect(noOf(answer)).toEqual([422, 'other-text'])
+      expect(answer.json().detail).toBe(
+        '文件自带的文字与审定稿有1处不同，这不是识别误差，不能登记；请用签发的文书用印，或者打印、盖章后上传扫描件。',
+      )
+    }
+    expect(await filesOf(requestId)).toEqual([])
+    expect(await shown(id)).toMatchObject({ stamped: null })
   })
 
-  it('that is another letter is refused, whoever confirms', async () => {
-    const [{ requestId, id }, other] = [await issued(), await issued()]
-    const text = (await shown(other.id)).text.map(({ text: each }: { text: string }) => ({
-      kind: 'paragraph',
-      text: each.replaceAll(/[甲乙丙丁]|补正|申请/g, '另一件事'),
-    }))
-    const written = await writePdf({ title: null, blocks: text })
-    if (!written.ok) throw new Error(written.error.message)
-    const fileId = await addFile(requestId, '别的文书.pdf', written.file.bytes)
-    expect(noOf(await doing('clerk', id, 'stamp', { fileId, confirmed: true }))).toEqual([422, 'other-letter'])
+  it('that is a scan and reads otherwise is told with both wordings, and registered only with the reason why, which the course tells', async () => {
+    const { requestId, id } = await issued()
+    const bytes = searchableScan(
+      (await shown(id)).text.map(({ text }: { text: string }) => text.replace('10个工作日内', '5个工作日内')),
+    )
+    const file = { name: '另一稿.pdf', bytes }
+    const compared = await upload(id, 'comparison', file)
+    expect(compared.json()).toMatchObject({ differences: [{ approved: '10', stamped: '5' }], isRecognised: true })
+    expect(noOf(await upload(id, 'stamp', file))).toEqual([422, 'differs'])
+    expect(noOf(await upload(id, 'stamp', file, { byEye: true }))).toEqual([422, 'differs'])
+    expect((await upload(id, 'stamp', file, { reason: '  ' })).statusCode).toBe(400)
+    const named = await upload(id, 'stamp', file, { reason: '身份证号11010519491231002X识别有误' })
+    expect([named.statusCode, named.json().fields[0].sentence]).toEqual([
+      400,
+      expect.stringContaining('不能有身份证号码'),
+    ])
+    expect(await filesOf(requestId)).toEqual([])
+    expect((await upload(id, 'stamp', file, { reason: '扫描不清，10识别成5' })).statusCode).toBe(200)
+    expect(await shown(id)).toMatchObject({ stamped: { differences: 1, byEye: false } })
+    expect((await courseOf(requestId)).slice(-3)).toEqual([
+      '拟制《政府信息公开申请补正告知书》。',
+      expect.stringMatching(/^签发《政府信息公开申请补正告知书》，文号松林公告〔2026〕\d+号。$/),
+      '《政府信息公开申请补正告知书》登记用印件，与审定稿有1处不同，经办人已经逐处核对：扫描不清，10识别成5。',
+    ])
+  })
+
+  it('that is another letter is refused, whatever reason is given', async () => {
+    const { requestId, id } = await issued()
+    const other = await issued()
+    const bytes = await printed(other.id, (text) => text.replaceAll(/[甲乙丙丁]|补正|申请/g, '另一件事'))
+    const answer = await upload(id, 'stamp', { name: '别的文书.pdf', bytes }, { reason: '识别误差', byEye: true })
+    expect(noOf(answer)).toEqual([422, 'other-letter'])
     expect(await shown(id)).toMatchObject({ stamped: null })
+    expect(await filesOf(requestId)).toEqual([])
   })
 
   it('whose words nobody can read is confirmed by eye', async () => {
     const { requestId, id } = await issued()
-    const picture = Buffer.from(
+    const bytes = Buffer.from(
       'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
       'base64',
     )
-    const fileId = await addFile(requestId, '扫描.png', picture)
-    expect(noOf(await doing('clerk', id, 'stamp', { fileId }))).toEqual([422, 'not-read'])
-    expect((await doing('clerk', id, 'stamp', { fileId, confirmed: true })).statusCode).toBe(200)
+    const file = { name: '扫描.png', bytes }
+    expect(noOf(await upload(id, 'stamp', file))).toEqual([422, 'not-read'])
+    expect((await upload(id, 'stamp', file, { byEye: true })).statusCode).toBe(200)
     expect(await shown(id)).toMatchObject({ stamped: { byEye: true } })
+    expect((await courseOf(requestId)).at(-1)).toBe(
+      '《政府信息公开申请补正告知书》登记用印件，文字未能识别，经办人已经目视核对与审定稿一致。',
+    )
     expect(errors).toEqual([])
+  })
+
+  it('is what leaves: without it no act sends the letter, and everything else against the act is told with it', async () => {
+    const { requestId, id } = await issued()
+    const out = { letterId: id, method: 'electronic', mailNumber: null, term: { workdays: 15 } }
+    expect((await act('clerk', requestId, 'examine')).statusCode).toBe(200)
+    expect(noOf(await act('clerk', requestId, 'askCorrection', out))).toEqual([422, 'letter-differs', 'not-stamped'])
+    expect(noOf(await act('clerk', requestId, 'askCorrection', { ...out, term: { workdays: 10 } }))).toEqual([
+      422,
+      'not-stamped',
+    ])
+    expect(await shown(id)).toMatchObject({ status: 'issued', sent: null })
+    await stamp(id)
+    const sent = await act('clerk', requestId, 'askCorrection', { ...out, term: { workdays: 10 } })
+    expect(sent.json(), sent.body).toMatchObject({ state: 'awaitingCorrection' })
+    expect((await courseOf(requestId)).slice(-2)).toEqual([
+      '《政府信息公开申请补正告知书》登记用印件，与审定稿一致。',
+      '2026-03-02电子送达补正告知书，应当自收到之日起10个工作日内补正。',
+    ])
+    expect(await faults()).toEqual([])
+  })
+
+  it('is registered once: what was served is not exchanged', async () => {
+    const { requestId, id, pdf } = await issued()
+    await stamp(id)
+    await act('clerk', requestId, 'examine')
+    const out = { letterId: id, method: 'electronic', mailNumber: null, term: { workdays: 10 } }
+    expect((await act('clerk', requestId, 'askCorrection', out)).statusCode).toBe(200)
+    expect(noOf(await upload(id, 'stamp', { name: '用印件.pdf', bytes: pdf }))).toEqual([422, 'not-issued'])
   })
 })

@@ -4,8 +4,12 @@ import { expect, it, vi } from 'vitest'
 import { execute } from '#command/command.ts'
 import { draftLetter } from '#command/letter/draftLetter.ts'
 import { registerRequest } from '#command/request/registerRequest.ts'
+import type { Block } from '#document/document.ts'
 import { openDocumentReaders } from '#document/documentReaders.ts'
+import { readDocument } from '#document/read/read.ts'
+import { writePdf } from '#document/write/pdf.ts'
 import { activePosts } from '#store/appointments.ts'
+import { searchableScan } from './handmadePdf.ts'
 import { DESKTOP, PHONE, SOON } from './officeBrowser.ts'
 import { atHeading, button, dialog, field, openCounty, see, signIn } from './officeCounty.ts'
 import { parts } from './parts.ts'
@@ -29,7 +33,7 @@ async function drafted() {
     .where('login', '=', 'jingban')
     .executeTakeFirstOrThrow()
   const appointments = await activePosts(db, personId, time.today)
-  const organId = appointments[0]?.organId ?? 0
+  const organId = appointments.find(({ organName }) => organName === '青禾县人民政府办公室')?.organId ?? 0
   const call = {
     ...{ actor: { personId, name: 'jingban', appointments }, now: time.now, today: time.today, address: null },
     ...{ requestId: randomUUID(), idempotencyKey: null, kit: { keyring: ground.keyring, blobs: ground.blobs } },
@@ -78,8 +82,26 @@ needsChromium('[needs chromium] writes a notice beside its text, issues it and r
   await button(page, '登记用印件').click()
   const stamping = page.getByRole('dialog', { name: '登记用印件' })
   const file = { name: '用印件.pdf', mimeType: 'application/pdf', buffer: await pdf.body() }
-  await stamping.locator('input[type=file]').setInputFiles(file)
-  await stamping.getByRole('button', { name: '上传并比对' }).click()
+  const compared = async (buffer: Buffer) => {
+    await stamping.locator('input[type=file]').setInputFiles({ ...file, buffer })
+    await stamping.getByRole('button', { name: '上传并比对' }).click()
+  }
+  // Another term, in the words of the file itself: it is not the letter that was signed, and nothing makes it so.
+  const changed = await otherWords(file.buffer, '10个工作日内', '5个工作日内')
+  await compared(await printedAs(changed))
+  await stamping.getByText('有 1 处与审定稿不同：').waitFor(SOON)
+  await stamping.getByText(/这是文件自带的文字，不是识别误差，不能登记/).waitFor()
+  const register = stamping.getByRole('button', { name: '登记', exact: true })
+  expect(await register.isDisabled()).toBe(true)
+  await see(page, 'letter-other-text')
+  // The same in a scan may be misread: it is registered only with the reason why.
+  await compared(Buffer.from(searchableScan(changed.flatMap((block) => (block.kind === 'table' ? [] : [block.text])))))
+  await stamping.getByLabel('已经逐处核对，不同之处的原因').waitFor(SOON)
+  expect(await register.isDisabled()).toBe(true)
+  await stamping.getByLabel('已经逐处核对，不同之处的原因').fill('扫描不清，“10”识别成“5”')
+  expect(await register.isDisabled()).toBe(false)
+  await see(page, 'letter-differs')
+  await compared(file.buffer)
   await stamping.getByText('与审定稿逐字一致。').waitFor()
   await see(page, 'letter-stamp')
   await stamping.getByRole('button', { name: '登记', exact: true }).click()
@@ -90,6 +112,21 @@ needsChromium('[needs chromium] writes a notice beside its text, issues it and r
   await page.getByRole('link', { name: '政府信息公开申请补正告知书' }).waitFor()
   await see(page, 'numbers')
 })
+
+/** What stands in a printed letter, with other words. */
+async function otherWords(pdf: Uint8Array, words: string, other: string): Promise<readonly Block[]> {
+  const reading = await readDocument(pdf, '文书.pdf')
+  if (!reading.ok) throw new Error(reading.error.message)
+  return reading.value.blocks.map((block) =>
+    block.kind === 'table' ? block : { ...block, text: block.text.replace(words, other) },
+  )
+}
+
+async function printedAs(blocks: readonly Block[]): Promise<Buffer> {
+  const written = await writePdf({ title: null, blocks })
+  if (!written.ok) throw new Error(written.error.message)
+  return Buffer.from(written.file.bytes)
+}
 
 needsChromium('[needs chromium] shows the same on a phone, and keeps templates with their faults', async () => {
   const page = await open('/templates', PHONE)

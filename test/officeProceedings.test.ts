@@ -38,7 +38,7 @@ async function clerk() {
     .where('login', '=', 'jingban')
     .executeTakeFirstOrThrow()
   const appointments = await activePosts(db, personId, time.today)
-  const bureau = appointments[0]?.organId ?? 0
+  const bureau = appointments.find(({ organName }) => organName === '青禾县人民政府办公室')?.organId ?? 0
   const run = <I, V, A>(_who: Somebody, command: Command<I, V, A>, input: unknown) =>
     execute(db, command, input, {
       ...{ actor: { personId, name: '经办', appointments }, now: time.now, today: time.today, address: null },
@@ -117,6 +117,9 @@ needsChromium(
     await field(page, '作出日期').fill('2026-04-17')
     await dialog(page).getByText('责令本机关重新答复或者履行').click()
     await field(page, '工作日数').fill('15')
+    await dialog(page)
+      .locator('input[type=file]')
+      .setInputFiles({ name: '决定书.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 决定书') })
     await see(page, 'proceedings-decision')
     await submit()
     await page.getByText('已审结').first().waitFor()
@@ -139,6 +142,19 @@ needsChromium(
     await signIn(rates, 'jingban')
     await rates.getByText('100.0%').first().waitFor()
     await see(rates, 'proceedings-rates')
+
+    // The wrong result was recorded: the head takes it back, and with it the order.
+    const head = await open('/proceedings?view=all', PHONE)
+    await signIn(head, 'fuzeren')
+    await link(head, '复议2026-0001').click()
+    await button(head, '撤销误登的裁判结果').click()
+    await dialog(head).getByText('因责令而打开的申请退回此前的状态', { exact: false }).waitFor()
+    await field(head, '登记有误的说明').fill('核对决定书，系维持。')
+    await see(head, 'proceedings-take-back')
+    await dialog(head).getByRole('button', { name: '登记', exact: true }).click()
+    await head.getByText('已答复（答辩）', { exact: true }).waitFor()
+    await head.getByText('裁判结果登记有误，撤销登记。').waitFor()
+    await expect.poll(orders, SOON).toEqual([])
   },
 )
 
@@ -153,7 +169,6 @@ needsChromium('[needs chromium] takes a complaint and a correction of a record t
   await field(page, '反映的事项').fill('没有公开造林补助的分配结果。')
   await see(page, 'complaints-register')
   await submit()
-  await link(page, '投诉2026-0001').click()
   await atHeading(page, '投诉2026-0001')
   await button(page, '登记处理结果').click()
   await dialog(page).getByText('查证属实，督促整改').click()
@@ -171,7 +186,7 @@ needsChromium('[needs chromium] takes a complaint and a correction of a record t
   await field(page, '姓名或者名称').fill('李时珍')
   await field(page, '要求更正的记录和理由').fill('登记的出生日期有误。')
   await submit()
-  await link(page, '更正2026-0001').click()
+  await atHeading(page, '更正2026-0001')
   await button(page, '登记处理决定').click()
   await dialog(page).getByText('予以更正', { exact: true }).click()
   await submit()
@@ -182,6 +197,45 @@ needsChromium('[needs chromium] takes a complaint and a correction of a record t
   await submit()
   await page.getByText('告知日期').waitFor()
   await see(page, 'corrections-case')
+
+  // By a letter: the corrected record goes with it, and it leaves under its seal.
+  await link(page, '更正申请').click()
+  await button(page, '登记更正申请').click()
+  await button(page, '增加一人').click()
+  await field(page, '姓名或者名称').fill('李时珍')
+  await field(page, '要求更正的记录和理由').fill('登记的住址有误。')
+  await submit()
+  await atHeading(page, '更正2026-0002')
+  await button(page, '登记处理决定').click()
+  await dialog(page).getByText('予以更正', { exact: true }).click()
+  await submit()
+  await button(page, '拟制政府信息更正申请处理告知书（予以更正）').click()
+  const letter = dialog(page)
+  await field(page, '更正内容').fill('住址更正为松溪县解放街12号')
+  const file = (name: string) => ({ name, mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.4 ${name}`) })
+  await letter.locator('input[type=file]').setInputFiles(file('更正后的登记表.pdf'))
+  await letter.getByRole('link', { name: '更正后的登记表.pdf' }).waitFor()
+  await see(page, 'corrections-letter')
+  await button(page, '签发并编号').click()
+  await letter.getByText(/^已签发，/).waitFor()
+  await letter.getByRole('link', { name: '更正后的登记表.pdf' }).waitFor()
+  await letter.getByRole('button', { name: '关闭', exact: true }).last().click()
+
+  await button(page, '告知申请人').click()
+  await field(page, '已经签发的文书').click()
+  await page.locator('.ant-select-item-option', { hasText: '政府信息更正申请处理告知书' }).click()
+  const stamping = dialog(page).last()
+  await button(page, '登记用印件').click()
+  await stamping.locator('input[type=file]').setInputFiles(file('用印件.pdf'))
+  await stamping.getByRole('button', { name: '上传并比对' }).click()
+  await stamping.getByRole('checkbox').check()
+  await stamping.getByRole('button', { name: '登记', exact: true }).last().click()
+  await page.getByText(/还没有登记用印件，不能送出/).waitFor({ state: 'detached' })
+  await field(page, '邮件号').fill('XA00000000007')
+  await see(page, 'corrections-tell-letter')
+  await submit()
+  await page.getByText('告知日期').waitFor()
+  await page.getByText('已送出', { exact: true }).waitFor()
 })
 
 needsChromium('[needs chromium] lets the administrator say where an outcome counts', async () => {

@@ -31,7 +31,7 @@ async function callAs(login: string) {
     .where('login', '=', login)
     .executeTakeFirstOrThrow()
   const appointments = await activePosts(db, personId, time.today)
-  const organId = appointments[0]?.organId ?? 0
+  const organId = appointments.find(({ organName }) => organName === '青禾县人民政府办公室')?.organId ?? 0
   const call = {
     ...{ actor: { personId, name: login, appointments }, now: time.now, today: time.today, address: null },
     ...{ requestId: randomUUID(), idempotencyKey: null, kit: { keyring: ground.keyring, blobs: ground.blobs } },
@@ -89,12 +89,23 @@ const press = (page: Page, name: string) => page.locator('.acts').getByRole('but
 
 const scan = { name: '用印件.pdf', mimeType: 'application/pdf', buffer: pdf('答复书用印件') }
 
+/** In the dialog that sends the letter: the scan of the stamped one is compared by eye and registered. */
+async function stampByEye(page: Page): Promise<void> {
+  await dialog(page).last().getByRole('button', { name: '登记用印件', exact: true }).click()
+  await dialog(page).last().locator('input[type=file]').setInputFiles(scan)
+  await act(page, '上传并比对')
+  await dialog(page).last().getByRole('checkbox').check()
+  await act(page, '登记')
+  await page.getByText(/还没有登记用印件，不能送出/).waitFor({ state: 'detached' })
+}
+
 function pdf(text: string): Buffer {
   return Buffer.from(`%PDF-1.4\n% ${text}\n1 0 obj\n<< >>\nendobj\ntrailer\n<< >>\n%%EOF\n`)
 }
 
 needsChromium('[needs chromium] a request goes from the register to the close of its file', async () => {
   const WORDS = '2025年青禾县城区老旧小区改造项目清单及资金安排'
+  const CORRECTED = '2025年青禾县禾城街道各小区改造项目清单及资金安排'
   await setSteps('reply', REPLY_STEPS)
   const { requests } = await register([WORDS, '2025年青禾县城区停车场收费标准'])
   const [first] = requests
@@ -131,6 +142,9 @@ needsChromium('[needs chromium] a request goes from the register to the close of
   await act(page, '签发并编号')
   await dialog(page).last().getByText('已签发，县政府办公函〔2026〕1号').waitFor()
   await act(page, '关闭')
+  await page.getByText('《政府信息公开申请补正告知书》还没有登记用印件，不能送出').waitFor()
+  await seeBoth(page, 'case-unstamped')
+  await stampByEye(page)
   await field(page, '邮件号').fill('XA00000000001')
   await seeBoth(page, 'case-correction')
   await act(page, '告知补正')
@@ -149,8 +163,15 @@ needsChromium('[needs chromium] a request goes from the register to the close of
   await signIn(page, 'jingban')
   await press(page, '收到补正')
   await field(page, '证明').fill('来信说明为禾城街道各小区')
+  expect(await field(page, '补正后的申请内容').inputValue()).toBe(WORDS)
+  await field(page, '补正后的申请内容').fill(CORRECTED)
+  await seeBoth(page, 'case-correcting')
   await act(page, '收到补正')
   await inState(page, '审核')
+  await expect.poll(() => page.locator('.request-words').allInnerTexts(), SOON).toEqual([CORRECTED, WORDS])
+  await page.getByRole('heading', { name: '补正前的申请内容（原申请）' }).waitFor()
+  await expect.poll(() => timeline(page), SOON).toContain('申请内容按补正更改，原来的内容留存。')
+  await seeBoth(page, 'case-corrected')
   await page.locator('.clock__due', { hasText: '2026年4月2日' }).waitFor()
 
   await press(page, '交办')
@@ -165,20 +186,24 @@ needsChromium('[needs chromium] a request goes from the register to the close of
   await act(page, '确定办理结果')
   await page.locator('.outcome', { hasText: '本机关不掌握（信息不存在）' }).waitFor()
 
-  await press(page, '材料入卷')
+  // The draft tells what the case still lacks, with the way to file it; what the paper says stands in the letter at once.
+  await press(page, '拟稿')
+  await act(page, '保存草稿')
+  await dialog(page).getByText('案卷里还缺下列材料，补齐以后才能签发').waitFor()
+  await seeBoth(page, 'case-draft-lacking')
+  await dialog(page).getByRole('button', { name: '入卷：检索记录' }).click()
   await field(page, '检索的系统和处所').fill('公文系统、档案室2025年全宗')
   await field(page, '关键词').fill('老旧小区、改造、资金')
   await field(page, '检索人').fill('郑秀英')
   await field(page, '检索时间').fill('2026年3月5日')
   await act(page, '材料入卷')
-  await page.locator('.checklist__there', { hasText: '检索记录' }).waitFor()
-
-  await press(page, '拟稿')
+  await dialog(page).getByText('内容齐全，可以提交审批。').waitFor()
   await expect.poll(() => field(page, '检索情况').inputValue(), SOON).toContain('公文系统、档案室2025年全宗')
+  await page.getByText(`申请公开：“${CORRECTED}”（2026年3月5日补正）。`).waitFor()
   await seeBoth(page, 'case-draft')
-  await act(page, '保存草稿')
-  await page.locator('tbody tr', { hasText: '政府信息公开申请答复书' }).waitFor()
   await act(page, '关闭')
+  await page.locator('tbody tr', { hasText: '政府信息公开申请答复书' }).waitFor()
+  await page.locator('.checklist__there', { hasText: '检索记录' }).waitFor()
   await press(page, '提交审签')
   await act(page, '提交')
   await inState(page, '审签')
@@ -196,12 +221,7 @@ needsChromium('[needs chromium] a request goes from the register to the close of
   await inState(page, '已签发')
 
   await press(page, '送达')
-  await button(page, '登记用印件').last().click()
-  await dialog(page).last().locator('input[type=file]').setInputFiles(scan)
-  await act(page, '上传并比对')
-  await dialog(page).last().getByRole('checkbox').check()
-  await act(page, '登记')
-  await page.getByText('文书还没有登记用印件').waitFor({ state: 'detached' })
+  await stampByEye(page)
   await field(page, '邮件号').fill('XA00000000002')
   await seeBoth(page, 'case-serve')
   await act(page, '送达')
@@ -217,17 +237,23 @@ needsChromium('[needs chromium] a request goes from the register to the close of
   expect((await timeline(page)).toReversed()).toEqual([
     '2026-03-02邮寄（签收），登记，系一份申请拆分的第1件（共2件）。',
     '审核申请。',
+    '拟制《政府信息公开申请补正告知书》。',
+    '签发《政府信息公开申请补正告知书》，文号县政府办公函〔2026〕1号。',
+    '《政府信息公开申请补正告知书》登记用印件，文字未能识别，经办人已经目视核对与审定稿一致。',
     '2026-03-02邮寄送达补正告知书，应当自收到之日起15个工作日内补正。',
     '2026-03-02文书签收。',
     '2026-03-05收到补正。',
+    '申请内容按补正更改，原来的内容留存。',
     '交内设机构秘书股办理，内部期限2026-03-26。',
     '确定办理结果：本机关不掌握（信息不存在）。',
+    '拟制《政府信息公开申请答复书（本机关不掌握：信息不存在）》。',
     '“检索记录”入卷。',
     '拟定答复稿。',
     '提交审签，并作合法性审查、保密审查。',
     '合法性审查同意。',
     '保密审查同意。',
     '签发，文号县政府办公复〔2026〕1号。',
+    '《政府信息公开申请答复书（本机关不掌握：信息不存在）》登记用印件，文字未能识别，经办人已经目视核对与审定稿一致。',
     '2026-03-05邮寄送达答复书，办理结果为本机关不掌握（信息不存在）。',
     '2026-03-05文书签收。',
     '办结。',
@@ -287,6 +313,7 @@ needsChromium('[needs chromium] two act at once, something was done outside, and
   await head.goBack()
   await head.getByRole('link', { name: new RegExp(`内部办理期限：${number}`) }).click()
   await press(head, '延长答复期限')
+  await stampByEye(head)
   await field(head, '邮件号').fill('XA00000000003')
   await seeBoth(head, 'case-extending')
   await act(head, '延长答复期限')

@@ -5,7 +5,7 @@ import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
 import { officeFiles } from '#api/officeFiles.ts'
 import { type Problem, problem, sendProblem } from '#api/problem.ts'
 import { SECURITY_HEADERS } from '#api/securityHeaders.ts'
-import type { SessionAnswer } from '#api/sessionRoutes.ts'
+import type { SessionAnswer } from '#api/shownSession.ts'
 import type { WaitingItem } from '#api/workbench.ts'
 
 export const TODAY = '2026-03-02'

@@ -9,6 +9,7 @@ import { NOW } from './ground.ts'
 import { DESKTOP, PHONE, SOON } from './officeBrowser.ts'
 import { atHeading, button, choose, dialog, field, link, openCounty, see, signIn } from './officeCounty.ts'
 import { parts } from './parts.ts'
+import { signedScan } from './signedScan.ts'
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 })
 const needsChromium = it.skipIf(parts.chromium === null)
@@ -98,6 +99,14 @@ describe('the calendar', () => {
       await dialog(page).getByRole('button', { name: '载入最新内容' }).click()
       await page.getByText('与现在的日历完全一样，没有日期改变。').waitFor()
 
+      // A file with a part of the year would take out the rest.
+      await chooseFile(page, jsonFile({ 2027: { ...NOTICE_2027['2027'], holidays: ['2027-01-01'] } }))
+      await page.getByText('载入以后会取消').waitFor()
+      expect(await button(page, '确认载入2027年').isDisabled()).toBe(true)
+      await page.getByText('这些日子确实要取消').click()
+      expect(await button(page, '确认载入2027年').isDisabled()).toBe(false)
+      await seeBoth(page, 'calendar-part')
+
       await link(other, '查看这一年').click()
       await expect
         .poll(() => other.getByRole('heading', { level: 2 }).first().textContent(), SOON)
@@ -151,26 +160,27 @@ describe('an approval', () => {
     expect(await button(reviewer, '同意').count()).toBe(0)
     await seeBoth(reviewer, 'approval-signed')
 
-    // The leader signs on paper: the form is printed, signed and scanned, and the clerk enters it.
+    // The leader signs on paper: the form is printed, signed and scanned, and a colleague of the clerk enters it.
     await clerk.reload()
     const [form] = await Promise.all([clerk.waitForEvent('download'), clerk.getByText('打印审批单').click()])
     expect(form.suggestedFilename()).toBe('审批单-关于防汛物资采购结果的公告.pdf.docx')
-    await button(clerk, '登记纸质签署').click()
-    await button(clerk, '登记').click()
-    await dialog(clerk).getByText('请核对审批单上的内容摘要；如果不同，签的是旧稿').waitFor()
-    await seeBoth(clerk, 'approval-paper')
-    await chooseFile(clerk, { name: '审批单扫描件.pdf', mimeType: 'application/pdf', buffer: pdf('已签') })
-    await dialog(clerk).getByRole('checkbox').check()
-    await field(clerk, '签署人').click()
-    await clerk.locator('.ant-select-item-option').first().click()
-    await field(clerk, '签署日期').fill('2026-03-03')
-    await button(clerk, '登记').click()
-    await dialog(clerk).getByText('签署日期2026-03-03晚于登记日期2026-03-02。').waitFor()
-    await field(clerk, '签署日期').fill('2026-03-02')
-    await button(clerk, '登记').click()
-    await clerk.getByText('已经通过').waitFor()
-    await link(clerk, '查看签署件').waitFor()
-    await seeBoth(clerk, 'approval-approved')
+    await head.goto(address)
+    await button(head, '登记纸质签署').click()
+    await button(head, '登记').click()
+    await dialog(head).getByText('请核对审批单上的内容摘要；如果不同，签的是旧稿').waitFor()
+    await seeBoth(head, 'approval-paper')
+    await chooseFile(head, { name: '审批单扫描件.pdf', mimeType: 'application/pdf', buffer: signedScan('已签') })
+    await dialog(head).getByRole('checkbox').check()
+    await field(head, '签署人').click()
+    await head.locator('.ant-select-item-option').first().click()
+    await field(head, '签署日期').fill('2026-03-03')
+    await button(head, '登记').click()
+    await dialog(head).getByText('签署日期2026-03-03晚于登记日期2026-03-02。').waitFor()
+    await field(head, '签署日期').fill('2026-03-02')
+    await button(head, '登记').click()
+    await head.getByText('已经通过').waitFor()
+    await link(head, '查看签署件').waitFor()
+    await seeBoth(head, 'approval-approved')
 
     // The leader's workbench knows nothing of it any more, and who handed in finds it.
     await clerk.goto(address.replace(/approvals\/.*/, 'approvals?view=mine'))
@@ -184,14 +194,12 @@ describe('an approval', () => {
     await auditor.locator('.ant-select-item-option', { hasText: OFFICE }).first().click()
     await choose(auditor, '对象', '审批')
     await button(auditor, '查询').click()
-    await auditor.getByText('审批通过。').waitFor()
-    const sentences = await auditor.locator('.data-table tbody tr td:nth-child(4)').allInnerTexts()
-    expect(sentences.map((text) => text.replace(/（.*/, ''))).toEqual([
-      '审批通过。',
-      '同意',
-      '同意',
-      '提交审批，依次经保密审查、领导审签。',
-    ])
+    const told = async () => {
+      const sentences = await auditor.locator('.data-table tbody tr td:nth-child(4)').allInnerTexts()
+      return sentences.map((text) => text.replace(/（.*/, ''))
+    }
+    // The whole log stands there until the answer comes.
+    await expect.poll(told, SOON).toEqual(['审批通过。', '同意', '同意', '提交审批，依次经保密审查、领导审签。'])
     await seeBoth(auditor, 'log-approval')
   })
 

@@ -5,14 +5,21 @@ import { createServer, type IncomingHttpHeaders } from 'node:http'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Ground } from '#api/ground.ts'
+import { askRecordCorrection } from '#command/recordCorrection/askRecordCorrection.ts'
+import {
+  askRecordEvidence,
+  decideRecordCorrection,
+  tellRecordCorrection,
+} from '#command/recordCorrection/recordCorrectionVerbs.ts'
 import { changeSetting } from '#command/setting/changeSetting.ts'
 import { newId } from '#crypto/id.ts'
 import { type Delivery, deliver } from '#job/outbox/deliver.ts'
 import { openMessenger } from '#job/outbox/messenger.ts'
-import { PROGRAM } from '#law/permission.ts'
+import { citizen, PROGRAM } from '#law/permission.ts'
 import { asOwner } from '#store/database.ts'
 import { instantOf } from '#store/instant.ts'
 import { listMessages } from '#store/outbox.ts'
+import { findEntries } from '#store/requestEntries.ts'
 import { findSetting } from '#store/settings.ts'
 import { testApp } from './appOf.ts'
 import { good } from './bureau.ts'
@@ -178,6 +185,39 @@ describe('a notice', () => {
     expect(asked.json()).toMatchObject({ state: 'awaitingCorrection' })
     expect(await settle()).toEqual({ sent: 2, failed: 0 })
     expect(wordsOf(calls[0] ?? { headers: {}, body: '{}' })).toContain('需要补正。请查看补正告知书')
+  })
+
+  it('goes out with what becomes of a correction of a record: evidence that is wanted, and the letter that tells', async () => {
+    const { ids } = await ask()
+    await settle()
+    calls.length = 0
+    mails.length = 0
+    const [entry] = (await findEntries(db, bureau, ids)).values()
+    const asking = { organId: bureau, requestId: null, content: '出生日期写错了', evidence: [] }
+    const { id } = good(await runAs(citizen(entry?.applicationId ?? ''), askRecordCorrection, asking))
+    const place = { organId: bureau, caseId: id, on: '2026-03-02' }
+    good(await house.run('clerk', askRecordEvidence, { ...place, version: 1 }))
+    expect(await settle()).toEqual({ sent: 2, failed: 0 })
+    const text = wordsOf(calls[0] ?? { headers: {}, body: '{}' })
+    expect(text).toBe(
+      '【松溪县林业局】您的更正申请（更正2026-0001）需要补充证明材料。请在查询页面的“更正与您有关的信息”里上传。' +
+        '办理情况请凭姓名（名称）和查询码查看：https://open.county.example/request/status',
+    )
+    const mail = textOf(mails[0]?.text ?? '')
+    expect(mail.startsWith(text.replace('【松溪县林业局】', ''))).toBe(true)
+    for (const word of [...PLANTED, '出生日期']) expect([word, mail.includes(word)]).toEqual([word, false])
+    // What was told by telephone needs no message.
+    good(
+      await house.run('clerk', decideRecordCorrection, {
+        ...place,
+        version: 2,
+        result: 'NOT-CORRECTED',
+        competent: null,
+      }),
+    )
+    const telling = { on: '2026-03-02', evidence: '电话告知' }
+    good(await house.run('clerk', tellRecordCorrection, { organId: bureau, caseId: id, version: 3, telling }))
+    expect(await settle()).toEqual({ sent: 0, failed: 0 })
   })
 
   it('is signed for the gateway, under an id that stays', async () => {

@@ -2,6 +2,9 @@
 import { buffer } from 'node:stream/consumers'
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import { readQueryCode } from '#crypto/queryCode.ts'
+import { readPdf } from '#document/read/pdf.ts'
+import { countPages } from '#document/write/joinPdf.ts'
+import { openTypst } from '#document/write/typst.ts'
 import { date } from '#law/date.ts'
 import { blobUsesOfCase } from '#store/blobUses.ts'
 import { testApp } from './appOf.ts'
@@ -112,6 +115,19 @@ describe('the form', () => {
     expect(body).toMatch(/id="way-mail"[^>]*checked/)
     expect(body).toMatch(/id="accessNeeds-braille"[^>]*checked/)
     expect(await count('application')).toBe(0)
+  })
+
+  it('with a text of half a megabyte is told so as a form, not as a report', async () => {
+    const before = await count('application')
+    const long = await submit({ 'items.0': '林'.repeat(180_000) })
+    expect([long.statusCode, seen(long.body).includes('有一处写得太长，一处最多约两万字')]).toEqual([413, true])
+    const plain = await sendFields(app, '/request/status', { name: NAME, code: '2'.repeat(600_000) })
+    expect([plain.statusCode, seen(plain.body).includes('有一处写得太长，一处最多约两万字')]).toEqual([413, true])
+    const files = Array.from({ length: 101 }, (_, at) => ({ name: `${at}.pdf`, bytes: PDF }))
+    const many = await submit({ 'files.other': files })
+    expect([many.statusCode, seen(many.body).includes('一次提交的附件或者内容太多')]).toEqual([413, true])
+    for (const { body } of [long, plain, many]) expect(seen(body)).not.toMatch(/报告文件|份报告/)
+    expect(await count('application')).toBe(before)
   })
 
   it('shows what was typed as text', async () => {
@@ -297,6 +313,20 @@ describe('submitting', () => {
   })
 })
 
+describe('a page that is not there', () => {
+  it.each([
+    ['/request/999999', '/request/status', '查询申请'],
+    ['/organs/999999', '/organs', '公开工作机构'],
+    ['/nothing', '/check', '回到年报核对'],
+  ])('%s leads back to the part of the portal that it belongs to', async (url, href, words) => {
+    const { statusCode, body } = await app.inject(url)
+    expect([statusCode, body.includes(`<a class="button button--plain" href="${href}">${words}</a>`)]).toEqual([
+      404,
+      true,
+    ])
+  })
+})
+
 describe('the receipt', () => {
   it('is handed out as Word and PDF to whoever has the form, for a day', async () => {
     const token = await openForm()
@@ -310,6 +340,36 @@ describe('the receipt', () => {
     time.now += 25 * HOUR
     expect((await ask('pdf')).statusCode).toBe(404)
     time.now -= 25 * HOUR
+  })
+
+  it.skipIf(openTypst() === null)('[needs typst] is one page, with the code and the address whole', async () => {
+    const address = 'https://gk.songxi.example'
+    const known = await testApp({ ...parts, ground: () => ({ ...ground, publicUrl: address }) })
+    const words = '2019年至2025年松溪县历次林地征收补偿标准，含附件'
+    const most = Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`items.${at}`, `第${at + 1}件：${words}`]))
+    for (const items of [
+      { 'items.0': '林地' },
+      { 'items.0': `${words}，见 https://www.songxi.example/zwgk/2025/06/t20250612_3312345.htm。`.repeat(50) },
+      most,
+    ]) {
+      const token = await openForm()
+      const { body } = await send(applicationOf(token, items))
+      const pdf = (await sendFields(known, `${FORM}/receipt`, { token, form: 'pdf' })).rawPayload
+      expect(await countPages(pdf)).toBe(1)
+      const reading = await readPdf(pdf)
+      if (!reading.ok) throw new Error(reading.error.message)
+      const cells = reading.value.blocks.flatMap((block) => (block.kind === 'table' ? block.cells : []))
+      const beside = (label: string) =>
+        cells.find(({ row, column }) => column === 1 && row === rowOf(label))?.text ?? ''
+      const rowOf = (label: string) => cells.find(({ text }) => text === label)?.row
+      expect(beside('查询码')).toBe(codeIn(body))
+      expect(beside('怎样查询')).toContain(`${address}/request/status`)
+      // Monday 2026-03-02: the seventh working day is Wednesday 2026-03-11, the twentieth Monday 2026-03-30.
+      expect(beside('答复期限')).toBe('最迟2026年3月30日答复。')
+      expect(beside('接下来')).toContain('最迟2026年3月11日一次性告知补正')
+      expect(beside('申请编号')).toContain(numbersIn(body)[0])
+    }
+    await known.close()
   })
 
   it('names the provisional due date as one where next year has no calendar yet', async () => {

@@ -1,48 +1,20 @@
 /** 依申请公开 in Chromium: with scripts and without, on a phone and at a desk, by keyboard; clean for axe everywhere. */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { readAssets } from '#portal/assets.ts'
-import { testApp } from './appOf.ts'
-import { DESKTOP, launch, look, openPage, PHONE } from './officeBrowser.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it, vi } from 'vitest'
+import { DESKTOP, look, PHONE } from './officeBrowser.ts'
 import { parts } from './parts.ts'
-import { IDENTITY, NAME, PHONE as TELEPHONE, UNLIMITED } from './portalApplicant.ts'
+import { IDENTITY, NAME, PHONE as TELEPHONE } from './portalApplicant.ts'
+import { go, openPortalBrowser } from './portalBrowser.ts'
 import { openRequestBureau } from './requestBureau.ts'
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 const needsChromium = it.skipIf(parts.chromium === null)
 
 const house = await openRequestBureau()
-const { bureau, time, act, issued } = house
-const ground = { ...house.ground, clock: { now: () => time.now, today: () => time.today } }
-let browser: Browser
-let address = ''
-const complaints: string[] = []
-
-beforeAll(async () => {
-  if (parts.chromium === null) return
-  const assets = await readAssets(fileURLToPath(new URL('../dist/portal', import.meta.url)))
-  if (assets === null) throw new Error('the page is not built')
-  const site = await testApp({
-    ...{ ground: () => ground, today: () => time.today, now: () => time.now, portalLimits: UNLIMITED, assets },
-  })
-  address = await site.listen({ port: 0, host: '127.0.0.1' })
-  browser = await launch(parts.chromium)
-  return async () => {
-    await browser.close()
-    await site.close()
-  }
-})
-afterEach(async () => {
-  await Promise.all(browser?.contexts().map((context) => context.close()) ?? [])
-  expect(complaints.splice(0)).toEqual([])
-})
-afterAll(() => undefined)
-
-const open = (path: string, options: BrowserContextOptions) =>
-  openPage({ browser, address: `${address}${path}`, complaints, options })
+const { bureau, ground, act, issued } = house
+const { open, addressOf } = openPortalBrowser(house)
 
 /** With GONGKAI_SHOTS a picture of it is kept in that folder. */
 async function shot(page: Page, name: string): Promise<void> {
@@ -51,11 +23,6 @@ async function shot(page: Page, name: string): Promise<void> {
   mkdirSync(folder, { recursive: true })
   const { width } = page.viewportSize() ?? { width: 0 }
   await page.screenshot({ path: join(folder, `${name}-${width}.png`), fullPage: true })
-}
-
-/** Does something that leads to another page, and waits until it is there. */
-async function go(page: Page, action: Promise<unknown>): Promise<void> {
-  await Promise.all([page.waitForEvent('load'), action])
 }
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).last()
@@ -125,11 +92,11 @@ for (const viewport of [DESKTOP, PHONE]) {
         await shot(page, name)
       }
       await see('home')
-      await page.goto(`${address}/organs/${bureau}`)
+      await page.goto(addressOf(`/organs/${bureau}`))
       await see('organ')
-      await page.goto(`${address}/request`)
+      await page.goto(addressOf('/request'))
       await see('choose')
-      await page.goto(`${address}/request/${bureau}`)
+      await page.goto(addressOf(`/request/${bureau}`))
       await see('form')
       await go(page, button(page, '提交申请').click())
       await see('form-faults')
@@ -137,7 +104,7 @@ for (const viewport of [DESKTOP, PHONE]) {
       await go(page, button(page, '由代理人代为申请').click())
       await go(page, button(page, '增加一项').click())
       await see('form-more')
-      await page.goto(`${address}/request/${bureau}`)
+      await page.goto(addressOf(`/request/${bureau}`))
       await fill(page)
       await expect.poll(() => page.locator('input[name="work"]').inputValue(), { timeout: 30_000 }).toMatch(/^\d+$/)
       await go(page, button(page, '提交申请').click())
@@ -162,7 +129,7 @@ for (const viewport of [DESKTOP, PHONE]) {
         mailNumber: null,
         term: { workdays: 10 },
       })
-      await page.goto(`${address}/request/status`)
+      await page.goto(addressOf('/request/status'))
       await see('sign-in')
       await page.getByLabel('申请人姓名（名称）（必填）').fill(NAME)
       await page.getByLabel('查询码（必填）').fill('ABCD')
@@ -174,7 +141,7 @@ for (const viewport of [DESKTOP, PHONE]) {
       await see('status-correction')
       await go(page, button(page, '提交补正').click())
       await see('status-fault')
-      await page.getByLabel('补正的内容（必填）').fill('指的是2025年6月的文件')
+      await page.getByLabel('补正后的申请内容（必填）').fill('2025年6月的林地征收文件')
       await go(page, button(page, '提交补正').click())
       await page.getByText('补正已经收到').waitFor()
       await see('status-done')

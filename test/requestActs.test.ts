@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { ROUTES } from '#api/routeList.ts'
 import { date } from '#law/date.ts'
 import { noOf } from './bureau.ts'
-import { openRequestBureau } from './requestBureau.ts'
+import { openRequestBureau, PERSON } from './requestBureau.ts'
 
 const house = await openRequestBureau()
 const { act, one, eventsOf, stateOf, issued, faults, errors, unitId, otherUnitId, idOf, time, bureau, county, send } =
@@ -14,6 +14,7 @@ const { act, one, eventsOf, stateOf, issued, faults, errors, unitId, otherUnitId
 
 const NONE = '01900000-0000-7000-8000-00000000ffff'
 const FACT = { on: '2026-03-02', evidence: '电话记录' }
+const NO_FILE = `file:${NONE}`
 const MAIL = { letterId: NONE, method: 'mail', mailNumber: 'XA12345678935' }
 
 /** Each act as it may be sent, and the article by which it may be done at all. */
@@ -26,10 +27,11 @@ const ACTS: Readonly<Record<string, readonly [body: object, article: string | nu
   handOver: [{ unitId, personId: null, alongUnitIds: [], innerDue: null }, '45'],
   askCorrection: [{ ...MAIL, term: { workdays: 10 } }, '30'],
   receiveCorrection: [{ ...FACT, goodReason: false }, '30'],
+  correctContent: [{ content: '补正后的内容' }, '30'],
   consult: [{ ...MAIL, whom: 'thirdParty', party: { name: '绿源林场', phone: null, address: null } }, '33.3'],
   receiveOpinion: [{ ...FACT, letterId: NONE, opinion: 'agrees' }, '33.3'],
   askReasons: [{ ...MAIL, term: null }, '35'],
-  receiveReasons: [{ finding: 'reasonable', on: '2026-03-02' }, '35'],
+  receiveReasons: [{ finding: 'reasonable', on: '2026-03-02', evidence: '来信' }, '35'],
   defer: [{ ...MAIL, until: '2026-06-01' }, '35'],
   extend: [{ ...MAIL, days: 20, approvalId: null }, '33.2'],
   chargeFee: [{ ...MAIL, standard: 'items', quantity: 11 }, '收费办法 6'],
@@ -45,9 +47,10 @@ const ACTS: Readonly<Record<string, readonly [body: object, article: string | nu
     { method: 'mail', carrier: 'post', outside: FACT, results: [{ code: 'OPEN-2', withheld: [] }], main: null },
     '36',
   ],
-  withdraw: [FACT, '27'],
+  withdraw: [{ ...FACT, evidence: NO_FILE }, '27'],
+  takeBackEnd: [{ evidence: '核对底稿' }, '50'],
   close: [{}, '45'],
-  reopen: [{ by: 'court', proceedingId: null, servedOn: '2026-03-02', period: { days: 15 }, evidence: '判决书' }, '51'],
+  reopen: [{ by: 'court', proceedingId: null, servedOn: '2026-03-02', period: { days: 15 }, evidence: NO_FILE }, '51'],
   archive: [{ retention: 'tenYears' }, '45'],
 }
 
@@ -70,7 +73,7 @@ describe('an act against the law', () => {
       expect((await act('clerk', id, 'dismiss', { why: 'notARequest', ...FACT })).json()).toMatchObject({
         state: 'dismissed',
       })
-      const who = name === 'extend' ? 'head' : 'clerk'
+      const who = name === 'extend' || name === 'takeBackEnd' ? 'head' : 'clerk'
       const answer = await act(who, id, name, body)
       expect(answer.statusCode).toBe(422)
       expect(answer.json().reasons).toContainEqual({
@@ -110,9 +113,11 @@ describe('an act against the law', () => {
     expect(noOf(handed)).toEqual([422, 'state', 'inner-due-past', 'no-unit', 'no-post'])
     const charged = await act('clerk', id, 'chargeFee', { ...MAIL, letterId, standard: 'items', quantity: 10 })
     expect(noOf(charged)).toEqual([422, 'no-fee'])
-    const order = { by: 'court', proceedingId: NONE, servedOn: '2026-03-13', period: { days: 15 }, evidence: '判决书' }
-    expect(noOf(await act('clerk', id, 'reopen', order))).toEqual([422, 'in-future', 'other-proceeding'])
-    const filed = await act('clerk', id, 'withdraw', { on: '2026-03-13', evidence: `file:${NONE}` })
+    const order = { by: 'court', proceedingId: NONE, servedOn: '2026-03-13', period: { days: 15 }, evidence: NO_FILE }
+    expect(noOf(await act('clerk', id, 'reopen', order))).toEqual([
+      ...[422, 'in-future', 'other-proceeding', 'no-such-file'],
+    ])
+    const filed = await act('clerk', id, 'withdraw', { on: '2026-03-13', evidence: NO_FILE })
     expect(noOf(filed)).toEqual([422, 'in-future', 'no-such-file'])
     time.today = date('2026-03-02')
     expect(await eventsOf(id)).toHaveLength(1)
@@ -126,9 +131,11 @@ describe('an act against the law', () => {
       ['askCorrection', { method: 'mail', term: { workdays: 5 } }],
       ['withdraw', { on: '2026-02-30', evidence: '电话记录' }],
       ['withdraw', { on: '2026-03-02', evidence: ' ' }],
+      ['withdraw', { on: '2026-03-02', evidence: '申请人来电撤回' }],
       ['withdraw', { on: '2026-03-02', evidence: '本人来电，身份证 350721199003074517' }],
       ['withdraw', { on: '2026-03-02', evidence: '13805991234 来电' }],
       ['withdraw', { on: '2026-03-02', evidence: 'file:350721199003074517' }],
+      ['reopen', { ...ACTS.reopen?.[0], evidence: '（2026）闽07行终9号' }],
       ['askCorrection', { ...MAIL, mailNumber: '350721199003074517', term: { workdays: 5 } }],
       ['chargeFee', { ...MAIL, standard: 'items', quantity: 1.5 }],
       ['fileEvidence', { paper: 'gossip', fields: {}, fileId: null }],
@@ -152,7 +159,8 @@ describe('a file that is named as evidence', () => {
     const body = (outside: object) => ({ method: 'mail', days: 20, approvalId: null, outside })
     const asConsent = body({ on, evidence: 'EMS 单', consent: { on, evidence } })
     expect(noOf(await act('head', id, 'extend', asConsent))).toEqual([422, 'no-such-file'])
-    const asProof = body({ on, evidence, consent: { on, evidence: '纸质审批单' } })
+    const own = await house.paperOf(id, '呈批件.pdf')
+    const asProof = body({ on, evidence, consent: { on, evidence: own } })
     expect(noOf(await act('head', id, 'extend', asProof))).toEqual([422, 'no-such-file'])
     expect(await eventsOf(id)).toHaveLength(2)
     expect((await act('head', other, 'extend', asConsent)).statusCode).toBe(200)
@@ -372,7 +380,7 @@ describe('two at the same moment', () => {
     const again = await act('clerk', id, 'askCorrection', body, key)
     expect(again.json()).toEqual({ version: 2, state: 'awaitingCorrection' })
     expect(await eventsOf(id)).toHaveLength(2)
-    const other = await act('clerk', id, 'withdraw', { version: 2, ...FACT }, key)
+    const other = await act('clerk', id, 'withdraw', { version: 2, ...FACT, evidence: NO_FILE }, key)
     expect(noOf(other)).toEqual([422, 'key-reused'])
   })
 })
@@ -397,7 +405,8 @@ describe('a request', () => {
     )
     await step('handOver', { unitId: otherUnitId, personId: null, alongUnitIds: [], innerDue: null }, 'handling')
     const extension = await issued(id, 'extensionNotice')
-    const outside = { on: '2026-03-02', evidence: '延期告知书', consent: { on: '2026-03-02', evidence: '呈批件' } }
+    const consent = { on: '2026-03-02', evidence: await house.paperOf(id, '呈批件.pdf') }
+    const outside = { on: '2026-03-02', evidence: '延期告知书', consent }
     await step(
       'extend',
       { letterId: extension, method: 'inPerson', days: 20, approvalId: null, outside },
@@ -405,8 +414,15 @@ describe('a request', () => {
       'head',
     )
     const reply = { ...FACT, evidence: '松林公复〔2026〕3号' }
-    const results = [{ code: 'OPEN-1', withheld: [] }]
-    await step('recordReply', { method: 'mail', carrier: 'post', outside: reply, results, main: null }, 'replied')
+    const recorded = { method: 'mail', carrier: 'post', outside: reply, results: [{ code: 'OPEN-1', withheld: [] }] }
+    const copyOf = async (caseId: string) => {
+      const place = new URLSearchParams({ caseKind: 'request', caseId, name: '答复书.pdf' })
+      const copy = await send('clerk', { url: `/api/files/${bureau}?${place}`, bytes: Buffer.from('%PDF-1.4 3') })
+      return copy.json<{ id: string }>().id
+    }
+    const foreign = { ...recorded, main: null, copyFileId: await copyOf(await one()) }
+    expect(noOf(await act('clerk', id, 'recordReply', foreign))).toEqual([422, 'no-such-file'])
+    await step('recordReply', { ...recorded, main: null, copyFileId: await copyOf(id) }, 'replied')
     const letterId = (await stateOf(id))?.letters.at(-1)?.id
     expect(noOf(await act('clerk', id, 'close'))).toEqual([422, 'not-served'])
     await step('recordReceived', { letterId, ...FACT }, 'replied')
@@ -414,11 +430,37 @@ describe('a request', () => {
     expect(noOf(await act('clerk', id, 'archive', { retention: 'thirtyYears' }))).toEqual([422, 'missing-fileIndex'])
     await step('fileEvidence', { paper: 'fileIndex', fields: {}, fileId: null }, 'closed')
     await step('archive', { retention: 'thirtyYears' }, 'archived')
-    await step('reopen', ACTS.reopen?.[0] ?? {}, 'reopened')
+    const order = { ...ACTS.reopen?.[0], evidence: await house.paperOf(id, '判决书.pdf') }
+    await step('reopen', order, 'reopened')
     const state = await stateOf(id)
     expect(state?.applicant).toEqual({ kind: 'lawFirm', column: 'legalService' })
     expect(state?.conclusions).toEqual([{ code: 'OPEN-1', on: '2026-03-02' }])
     expect(state?.faults).toEqual([])
+  })
+
+  it('that was recorded by mistake is taken back by the head, and recorded as it was', async () => {
+    const id = await one()
+    const outside = { ...FACT, evidence: '松林公复〔2026〕4号' }
+    const reply = (code: string) => ({
+      ...{ method: 'mail', carrier: 'post', outside, main: null, copyFileId: null },
+      results: [{ code, withheld: [] }],
+    })
+    await act('clerk', id, 'recordReply', reply('OPEN-1'))
+    expect((await act('clerk', id, 'takeBackEnd', { evidence: '核对底稿' })).statusCode).toBe(403)
+    const back = await act('head', id, 'takeBackEnd', { evidence: '核对底稿，应为信息不存在' })
+    expect(back.json()).toMatchObject({ state: 'registered' })
+    expect((await act('clerk', id, 'recordReply', reply('NA-NOTEXIST'))).json()).toMatchObject({ state: 'replied' })
+    expect((await stateOf(id))?.conclusions).toEqual([{ code: 'NA-NOTEXIST', on: '2026-03-02' }])
+  })
+
+  it('of a request that stands in the register twice leaves the one of the same applicant', async () => {
+    const [first, twice] = [await one(), await one()]
+    const foreign = await one({ applicants: [{ ...PERSON, name: '李四光', identity: null, phone: '13805990002' }] })
+    const dismiss = (sameAsId: string) =>
+      act('clerk', twice, 'dismiss', { ...FACT, why: 'registeredTwice', sameAsId, evidence: '同一封信登记了两次' })
+    expect(noOf(await dismiss(NONE))).toEqual([422, 'no-such-twin'])
+    expect(noOf(await dismiss(foreign))).toEqual([422, 'other-applicant'])
+    expect((await dismiss(first)).json()).toMatchObject({ state: 'dismissed' })
   })
 
   it('stands in its row as its events say, however it got there', async () => {

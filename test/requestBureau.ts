@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { caseSubject } from '#command/caseSubject.ts'
 import { type Command, done, notFound } from '#command/command.ts'
+import { kitOf } from '#command/kit.ts'
 import { letter } from '#command/letter/letter.ts'
 import { addUnit } from '#command/organ/organVerbs.ts'
 import { registerRequest } from '#command/request/registerRequest.ts'
@@ -15,7 +16,7 @@ import { decideChooseOutcome } from '#law/request/outcomeChoice.ts'
 import { decideDraft, decideFileEvidence, decideSign, decideSubmit } from '#law/request/replyReview.ts'
 import type { RequestEvent } from '#law/request/requestEvent.ts'
 import { eventsOfCase } from '#store/events.ts'
-import { writeLetterContent } from '#store/letters.ts'
+import { writeLetterContent } from '#store/letterContents.ts'
 import { findOrgan } from '#store/organs.ts'
 import { findRequest } from '#store/requests.ts'
 import { good, openBureau, type Somebody } from './bureau.ts'
@@ -91,7 +92,7 @@ const issue = {
     ]
     work.record(letter, id, null, ...events)
     await work.written()
-    await writeLetterContent(work.tx, organId, id, { values })
+    await writeLetterContent(work.tx, kitOf(work).keyring, { organId, id }, { values })
     return done(id)
   },
 } satisfies Command<z.infer<typeof ISSUING>, null, string>

@@ -63,10 +63,11 @@ async function bodyOf(name: Act, trying: Trying): Promise<object | null> {
   const results = [{ code, withheld: code === 'PART' ? ['REF-PROC'] : [] }]
   switch (name) {
     case 'confirm':
-    case 'withdraw':
       return fact
+    case 'withdraw':
+      return { ...fact, evidence: await house.paperOf(request.id, '撤回书.pdf') }
     case 'dismiss':
-      return { ...fact, why: 'notARequest' }
+      return flag ? { ...fact, why: 'notARequest' } : { ...fact, why: 'registeredTwice', sameAsId: NONE }
     case 'reclassify':
       return { kind: flag ? 'company' : 'person' }
     case 'examine':
@@ -79,7 +80,9 @@ async function bodyOf(name: Act, trying: Trying): Promise<object | null> {
     case 'askCorrection':
       return { ...(await letterOf(trying, 'correctionNotice')), term }
     case 'receiveCorrection':
-      return { ...fact, goodReason: days > 11 }
+      return { ...fact, goodReason: days > 11, ...(flag && { content: `补正后的第${days}份文件` }) }
+    case 'correctContent':
+      return { content: `补录的第${days}份文件` }
     case 'consult': {
       const party = { name: `绿源林场${days % 3}`, phone: '13905997777', address: null }
       return flag
@@ -91,13 +94,14 @@ async function bodyOf(name: Act, trying: Trying): Promise<object | null> {
     case 'askReasons':
       return { ...(await letterOf(trying, 'reasonsNotice')), term: flag ? term : null }
     case 'receiveReasons':
-      return { finding: flag ? 'reasonable' : 'unreasonable', on: fact.on }
+      return { ...fact, finding: flag ? 'reasonable' : 'unreasonable' }
     case 'defer':
       return { ...(await letterOf(trying, 'delayNotice')), until: addDays(today, days * 3) }
     case 'extend': {
       const letter = await letterOf(trying, 'extensionNotice')
-      const outside = 'outside' in letter && { ...letter.outside, consent: pick % 5 === 0 ? null : fact }
-      return { ...letter, ...(outside && { outside }), days, approvalId: null }
+      if (!('outside' in letter)) return { ...letter, days, approvalId: null }
+      const consent = pick % 5 === 0 ? null : { ...fact, evidence: await house.paperOf(request.id, '呈批件.pdf') }
+      return { ...letter, outside: { ...letter.outside, consent }, days, approvalId: null }
     }
     case 'chargeFee':
       return { ...(await letterOf(trying, 'feeNotice')), standard: flag ? 'pages' : 'items', quantity: 8 + days * 3 }
@@ -120,7 +124,15 @@ async function bodyOf(name: Act, trying: Trying): Promise<object | null> {
     case 'recordReply':
       return { method: 'mail', carrier: 'post', outside: fact, results, main: null }
     case 'reopen':
-      return { by: 'court', proceedingId: null, servedOn: fact.on, period: { days }, evidence: '判决书' }
+      return {
+        by: 'court',
+        proceedingId: null,
+        servedOn: fact.on,
+        period: { days },
+        evidence: await house.paperOf(request.id, '判决书.pdf'),
+      }
+    case 'takeBackEnd':
+      return { evidence: '核对底稿' }
     case 'archive':
       return { retention: 'tenYears' }
     case 'draft':
@@ -133,7 +145,7 @@ async function bodyOf(name: Act, trying: Trying): Promise<object | null> {
 }
 
 /** What ends a history soon. */
-const RARE: readonly Act[] = ['recordReply', 'withdraw', 'dismiss', 'reopen', 'serve']
+const RARE: readonly Act[] = ['recordReply', 'withdraw', 'dismiss', 'reopen', 'serve', 'takeBackEnd']
 
 /** Mostly an act that the table names for the state, sometimes any. */
 function chosenAct(request: Request, { pick, anyAct }: Step): Act {

@@ -7,8 +7,13 @@ import type { Decided } from '#law/reason.ts'
 import { CHANNELS } from '#law/receipt.ts'
 import { decideAssign, decideExamine, decideHandOver } from '#law/request/assignment.ts'
 import { decideConsult, decideReceiveOpinion } from '#law/request/consult.ts'
-import { decideAbandon, decideAskCorrection, decideReceiveCorrection } from '#law/request/correction.ts'
-import { decideArchive, decideClose, decideReopen, decideWithdraw } from '#law/request/ending.ts'
+import {
+  decideAbandon,
+  decideAskCorrection,
+  decideCorrectContent,
+  decideReceiveCorrection,
+} from '#law/request/correction.ts'
+import { archiveReasons, decideArchive, decideClose, decideReopen, decideWithdraw } from '#law/request/ending.ts'
 import type { Entry } from '#law/request/entry.ts'
 import { EVIDENCE, PAPERS, type Paper } from '#law/request/evidence.ts'
 import { decideExtend } from '#law/request/extension.ts'
@@ -16,6 +21,7 @@ import { decideChargeFee, decideReceivePayment } from '#law/request/feeCharge.ts
 import { isUnderway } from '#law/request/letter.ts'
 import { decideRecordReceived, decideRecordReturned, decideRevokeNotice } from '#law/request/letterCourse.ts'
 import { decideChooseOutcome } from '#law/request/outcomeChoice.ts'
+import { decideTakeBackEnd } from '#law/request/putRight.ts'
 import { decideAskReasons, decideDefer, decideReceiveReasons } from '#law/request/reasonsNotice.ts'
 import { applicantClass, decideConfirm, decideDismiss, decideReclassify } from '#law/request/registration.ts'
 import {
@@ -77,7 +83,7 @@ export function chosenAct(request: Request, { pick, anyAct, flag }: Step): Act {
   return acts[pick % Math.max(1, acts.length)] ?? 'confirm'
 }
 
-const RARE: readonly Act[] = ['reopen', 'dismiss', 'withdraw', 'recordReply']
+const RARE: readonly Act[] = ['reopen', 'dismiss', 'withdraw', 'recordReply', 'takeBackEnd']
 
 function nextAct(request: Request, flag: boolean): Act {
   const { choice, draft, review, letters } = request
@@ -97,7 +103,7 @@ function nextAct(request: Request, flag: boolean): Act {
     case 'replied':
       return letters.some(isUnderway) ? 'recordReceived' : 'close'
     case 'closed':
-      return request.papers.some(({ paper }) => paper === 'fileIndex') ? 'archive' : 'fileEvidence'
+      return archiveReasons(request).length === 0 ? 'archive' : 'fileEvidence'
     case 'abandoned':
     case 'withdrawn':
       return 'close'
@@ -118,7 +124,7 @@ export function tried(request: Request, act: Act, step: Step, today: PlainDate):
   const entry: Entry = outside ? OUTSIDE : SYSTEM
   const day = outside ? addDays(today, -back) : today
   const fact = { on: addDays(today, flag ? 0 : -back), evidence: 'scan' }
-  const letterId = `l${request.letters.length}`
+  const letterId = `l${request.letters.length}.${pick}.${today}`
   const letter = { letterId, method: flag ? 'inPerson' : 'mail', on: day, entry } as const
   const underway = request.letters.filter(isUnderway)
   const letters = underway.length > 0 ? underway : request.letters
@@ -133,7 +139,11 @@ export function tried(request: Request, act: Act, step: Step, today: PlainDate):
     case 'confirm':
       return decideConfirm(request, fact, frame)
     case 'dismiss':
-      return decideDismiss(request, { ...fact, why: 'notARequest' }, frame)
+      return decideDismiss(
+        request,
+        { ...fact, why: flag ? 'notARequest' : 'registeredTwice', sameAsId: flag ? null : 'other' },
+        frame,
+      )
     case 'reclassify':
       return decideReclassify(request, applicantClass(flag ? 'company' : 'person'), frame)
     case 'examine':
@@ -145,7 +155,9 @@ export function tried(request: Request, act: Act, step: Step, today: PlainDate):
     case 'askCorrection':
       return decideAskCorrection(request, { ...letter, term }, frame)
     case 'receiveCorrection':
-      return decideReceiveCorrection(request, { ...fact, goodReason: days > 11 }, frame)
+      return decideReceiveCorrection(request, { ...fact, goodReason: days > 11, changed: pick % 2 === 0 }, frame)
+    case 'correctContent':
+      return decideCorrectContent(request, { changed: flag })
     case 'consult': {
       const whom = (['thirdParty', 'jointOrgan', 'otherOrgan'] as const)[pick % 3] ?? 'thirdParty'
       return decideConsult(request, { ...letter, whom, partyId: `p${days}` }, frame)
@@ -157,7 +169,7 @@ export function tried(request: Request, act: Act, step: Step, today: PlainDate):
     case 'askReasons':
       return decideAskReasons(request, { ...letter, term: flag ? term : null }, frame)
     case 'receiveReasons':
-      return decideReceiveReasons(request, { on: fact.on, finding: flag ? 'reasonable' : 'unreasonable' }, frame)
+      return decideReceiveReasons(request, { ...fact, finding: flag ? 'reasonable' : 'unreasonable' }, frame)
     case 'defer':
       return decideDefer(request, { ...letter, until: addDays(today, days * 3) }, frame)
     case 'extend': {
@@ -165,7 +177,11 @@ export function tried(request: Request, act: Act, step: Step, today: PlainDate):
       return decideExtend(request, { ...letter, days, consent, paperConsent: null }, frame)
     }
     case 'chargeFee':
-      return decideChargeFee(request, { ...letter, standard: 'items', quantity: 8 + days, amount: null }, frame)
+      return decideChargeFee(
+        request,
+        { ...letter, standard: 'items', quantity: 8 + days, place: null, amount: null },
+        frame,
+      )
     case 'receivePayment':
       return decideReceivePayment(request, { ...fact, amount: pick % 6 === 0 ? 1 : 1000 }, frame)
     case 'revokeNotice':
@@ -199,6 +215,8 @@ export function tried(request: Request, act: Act, step: Step, today: PlainDate):
       return decideRecordReply(request, { ...service, on: fact.on, entry: OUTSIDE, ...choice }, frame)
     case 'withdraw':
       return decideWithdraw(request, fact, frame)
+    case 'takeBackEnd':
+      return decideTakeBackEnd(request, 'note', frame)
     case 'close':
       return decideClose(request, frame)
     case 'reopen': {
@@ -220,6 +238,8 @@ function paperMissing({ choice, papers }: Request): Paper | null {
 }
 
 function paperFor(request: Request): Paper {
-  if (request.stage === 'closed') return 'fileIndex'
+  if (request.stage === 'closed') {
+    return archiveReasons(request)[0]?.code === 'missing-replyCopy' ? 'replyCopy' : 'fileIndex'
+  }
   return paperMissing(request) ?? 'serviceRecord'
 }

@@ -32,18 +32,21 @@ for (const id of [ORGAN, OTHER]) {
 }
 await plantRequests(places, keyring, { organs: [ORGAN, OTHER], each: 4_000 })
 
-const ALL: RequestFilter = { state: null, handlerId: null, from: null, to: null, board: null }
+const ALL: RequestFilter = { columns: {}, reopened: false, from: null, to: null, board: null }
 const words = (text: string): Search => ({ kind: 'words', text })
 const ways = (text: string): readonly Search[] => [
   { kind: 'number', prefix: text },
-  { kind: 'name', normal: text },
+  { kind: 'person', values: (['name', 'identityNumber', 'phone'] as const).map((kind) => ({ kind, normal: text })) },
   words(text),
 ]
 
 const LISTS: readonly (readonly [string, RequestFilter, readonly Search[] | null])[] = [
   ['all', ALL, null],
-  ['a state', { ...ALL, state: 'replied' }, null],
-  ['a handler', { ...ALL, handlerId: HANDLERS[3] ?? '' }, null],
+  ['a state', { ...ALL, columns: { state: 'replied' } }, null],
+  ['a handler', { ...ALL, columns: { handler_id: HANDLERS[3] ?? null } }, null],
+  ['a unit', { ...ALL, columns: { unit_id: '01900000-0000-7000-8000-0000000000aa' } }, null],
+  ['a class and an outcome', { ...ALL, columns: { applicant_column: 'person', outcome: 'OPEN-2' } }, null],
+  ['no topic', { ...ALL, topic: null }, null],
   ['a year', { ...ALL, from: date('2021-01-01'), to: date('2021-12-31') }, null],
   ['what is open', { ...ALL, board: { day: 'attend_on', before: null } }, null],
   ['what is due', { ...ALL, board: { day: 'attend_on', before: date('2026-03-20') } }, null],
@@ -59,7 +62,7 @@ const LISTS: readonly (readonly [string, RequestFilter, readonly Search[] | null
 async function scansOf(tx: Tx): Promise<readonly unknown[]> {
   const { rows } = await sql`
     select relname as name, seq_scan as scans from pg_stat_xact_user_tables
-    where relname in ('request', 'request_entry', 'request_clock', 'application', 'personal_data') order by 1`.execute(
+    where relname in ('request', 'request_entry', 'request_clock', 'application', 'application_person', 'personal_data') order by 1`.execute(
     tx,
   )
   return rows

@@ -1,11 +1,28 @@
 /** The register and the case file behind their routes. */
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
-import type { Somebody } from './bureau.ts'
+import { registerRequest } from '#command/request/registerRequest.ts'
+import { good, type Somebody } from './bureau.ts'
 import { openRequestBureau, PERSON } from './requestBureau.ts'
 
-const { bureau, county, send, register, one, act, issued, fileOf, faults, errors, unitId, idOf, ground, time } =
-  await openRequestBureau()
+const {
+  bureau,
+  county,
+  neighbour,
+  run,
+  send,
+  register,
+  one,
+  act,
+  issued,
+  fileOf,
+  faults,
+  errors,
+  unitId,
+  idOf,
+  ground,
+  time,
+} = await openRequestBureau()
 
 const list = async (query: string, who: Somebody = 'clerk') =>
   (await send(who, { url: `/api/requests/${bureau}?${query}` })).json()
@@ -20,8 +37,8 @@ describe('the register', () => {
     expect(await numbers('q=2026-0002')).toEqual(['2026-0002'])
     expect(await numbers('q=2026-')).toEqual(['2026-0003', '2026-0002', '2026-0001'])
     expect(await numbers('q=20_6')).toEqual([])
-    expect(await numbers(q('张三丰'))).toEqual(['2026-0002', '2026-0001'])
-    expect(await numbers(q('张　三丰'))).toEqual(['2026-0002', '2026-0001'])
+    expect(await numbers(q('张三丰'))).toEqual(['2026-0003', '2026-0002', '2026-0001'])
+    expect(await numbers(q('张　三丰'))).toEqual(['2026-0003', '2026-0002', '2026-0001'])
     expect(await numbers(q('张三'))).toEqual([])
     expect(await numbers(q('造林'))).toEqual(['2026-0003', '2026-0002'])
     expect(await numbers(q('林地 征收'))).toEqual(['2026-0001'])
@@ -87,6 +104,43 @@ describe('the register', () => {
     await issued(request?.id ?? '', 'feeNotice')
     expect(await numbers(q('松林公开〔2026〕03-02号'))).toEqual([request?.number])
     expect(await numbers(q('松林公开〔2026〕03-0'))).toEqual([])
+  })
+
+  it('finds a request by everybody who is named in it: whole names, telephones, numbers of identity, mail addresses', async () => {
+    const firm = {
+      ...{ ...PERSON, kind: 'company', name: '松溪绿源林业有限公司', document: 'creditCode', phone: '0599-2321234' },
+      ...{ identity: '91350724MA2Y3C4D5X', email: 'Office@lvyuan.example.cn' },
+      ...{ legalRepresentative: '钱法人', contact: '周联系' },
+    }
+    const person = { ...PERSON, name: '赵小六', identity: null, document: null, phone: '13700001111' }
+    const agent = { ...PERSON, name: '孙律师', kind: 'lawyer', identity: null, document: null, phone: '13900002222' }
+    const [made] = good(
+      await run('clerk', registerRequest, {
+        organId: bureau,
+        application: {
+          ...{ applicants: [person, firm], agent, form: 'paper', way: 'mail', accessNeeds: [] },
+          ...{ notify: { sms: false, email: false }, items: ['苗圃用地批复'] },
+        },
+        arrival: { channel: 'signedMail', arrivedOn: '2026-02-27', confirmedOn: null },
+        receiptEvidence: 'EMS 1234567890123',
+      }),
+    ).requests
+    for (const whole of [
+      ...['赵小六', '松溪绿源林业有限公司', '钱法人', '周联系', '孙 律师', '137 0000 1111', '+86 13900002222'],
+      ...['05992321234', '９１３５０７２４ma2y3c4d5x', 'office@LVYUAN.example.cn'],
+    ]) {
+      expect([whole, await numbers(q(whole))]).toEqual([whole, [made?.number]])
+    }
+    for (const part of ['赵小', '松溪绿源', '1370000', '91350724MA2Y3C4D5', 'lvyuan.example.cn', '2222']) {
+      expect([part, await numbers(q(part))]).toEqual([part, []])
+    }
+    // Another organ finds nothing, and nobody learns anything who may not read the register.
+    const other = await send('neighbour', { url: `/api/requests/${neighbour}?${q('13700001111')}` })
+    expect([other.statusCode, other.json().items]).toEqual([200, []])
+    expect((await send('auditor', { url: `/api/requests/${bureau}?${q('13700001111')}` })).statusCode).toBe(403)
+    // What is found shows no more of anybody than the list always shows.
+    const { items } = await list(q('13900002222'))
+    expect(JSON.stringify(items)).not.toMatch(/13900002222|孙律师|钱法人/)
   })
 
   it('is read by those who work on cases of this organ, and by nobody else', async () => {

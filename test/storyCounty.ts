@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import type { Ground } from '#api/ground.ts'
+import { person } from '#demo/applicants.ts'
 import { OFFICE } from '#demo/county.ts'
 import { date } from '#law/date.ts'
 import { readAssets } from '#portal/assets.ts'
@@ -47,28 +48,50 @@ export async function openStories(firstDay: string) {
     expect(process.env.GONGKAI_SHOTS === undefined ? complaints : []).toEqual([])
   })
 
-  const open = (path: string) => openPage({ browser, address: `${address}${path}`, complaints })
+  const visit = (path: string) => openPage({ browser, address: `${address}${path}`, complaints })
+  /** Nine o'clock of a day. */
+  const at = (day: string) => {
+    time.now = Date.parse(`${day}T01:00:00.000Z`)
+    time.today = date(day)
+  }
+  /** Somebody signs in, works, and goes. */
+  const work = async (login: string, does: (page: Page) => Promise<void>) => {
+    const page = await visit('/office/')
+    try {
+      await signIn(page, login)
+      await does(page)
+    } catch (error) {
+      await keepShot(page, 'failed')
+      throw error
+    } finally {
+      await page.context().close()
+    }
+  }
   return {
     ground,
-    /** Nine o'clock of a day. */
-    at: (day: string) => {
-      time.now = Date.parse(`${day}T01:00:00.000Z`)
-      time.today = date(day)
+    at,
+    work,
+    /** Submits on the portal; number, query code and what the receipt says. */
+    submitted: async (day: string, citizen: Citizen, content: string) => {
+      at(day)
+      const page = await visit('/request')
+      const { code, text } = await submitRequest(page, citizen, content)
+      await page.context().close()
+      return { code, text, number: text.match(/\d{4}-\d{4}/)?.[0] ?? '' }
     },
-    /** A page of the portal. */
-    visit: open,
-    /** Somebody signs in, works, and goes. */
-    work: async (login: string, does: (page: Page) => Promise<void>) => {
-      const page = await open('/office/')
-      try {
-        await signIn(page, login)
+    seenByCitizen: async (citizen: Citizen, code: string): Promise<string> => {
+      const page = await visit('/request/status')
+      const text = await ownStatus(page, citizen, code)
+      await page.context().close()
+      return text
+    },
+    /** Somebody of the office does something in a case file on a day. */
+    onCase: (login: string, day: string, number: string, does: (page: Page) => Promise<void>) => {
+      at(day)
+      return work(login, async (page) => {
+        await openCase(page, number)
         await does(page)
-      } catch (error) {
-        await keepShot(page, 'failed')
-        throw error
-      } finally {
-        await page.context().close()
-      }
+      })
     },
   }
 }
@@ -89,8 +112,13 @@ export interface Citizen {
   readonly phone: string
 }
 
+export const citizenOf = (index: number): Citizen => {
+  const { name, identity, phone } = person(index)
+  return { name, identity: identity ?? '', phone: phone ?? '' }
+}
+
 /** Fills the form of the portal in and sends it; what the receipt says. */
-export async function submitRequest(page: Page, { name, identity, phone }: Citizen, content: string) {
+async function submitRequest(page: Page, { name, identity, phone }: Citizen, content: string) {
   await page.getByLabel('机关名称、拼音首字母或者代码').fill(OFFICE.name)
   await page.getByRole('button', { name: '查找', exact: true }).click()
   await page.getByRole('link', { name: OFFICE.name, exact: true }).first().click()
@@ -110,7 +138,7 @@ export async function submitRequest(page: Page, { name, identity, phone }: Citiz
 }
 
 /** What the applicant sees with name and query code. */
-export async function ownStatus(page: Page, { name }: Citizen, code: string): Promise<string> {
+async function ownStatus(page: Page, { name }: Citizen, code: string): Promise<string> {
   await page.getByLabel('申请人姓名（名称）').fill(name)
   await page.getByLabel('查询码', { exact: false }).fill(code)
   await page.getByRole('button', { name: '查询', exact: true }).click()

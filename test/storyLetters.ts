@@ -1,7 +1,7 @@
 /** Letters in the stories of the county: written, signed, stamped and taken along by clicking. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { convertFile } from '#document/libreOffice.ts'
 import { readDocument } from '#document/read/read.ts'
 import { SOON } from './officeBrowser.ts'
@@ -10,15 +10,28 @@ import { addressOf, begin, fill, finish, lastDialog } from './storyCounty.ts'
 /** Closes the editor of a letter: the button below, not the cross. */
 export const closeLetter = (page: Page) => finish(page, '关闭')
 
-/** In the dialog of an act: makes the letter that it sends, issues it, and takes it along as a file. */
-export async function writeLetter(page: Page, name: string, fields: Readonly<Record<string, string>>): Promise<void> {
+/**
+ * In the dialog of an act: makes the letter that it sends, issues it, takes it along as a file, and brings it back under its seal.
+ * @param more what is done in the editor beside filling fields
+ */
+export async function writeLetter(
+  page: Page,
+  name: string,
+  fields: Readonly<Record<string, string>>,
+  more: (editor: Locator) => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
   await lastDialog(page)
     .getByRole('button', { name: `拟制${name}` })
     .click()
   await fill(lastDialog(page), fields)
+  await more(lastDialog(page))
   await lastDialog(page).getByRole('button', { name: '签发并编号', exact: true }).click()
   await lastDialog(page).getByRole('button', { name: '登记用印件', exact: true }).waitFor(SOON)
   await takeAlong(page, name)
+  const pdf = await downloaded(page, '下载 PDF')
+  await lastDialog(page).getByRole('button', { name: '登记用印件', exact: true }).click()
+  await bringBack(page, pdf)
+  await lastDialog(page).getByRole('link', { name: '打开用印件', exact: true }).waitFor(SOON)
   await closeLetter(page)
 }
 
@@ -46,17 +59,6 @@ export async function approve(page: Page, matter: string): Promise<void> {
     .waitFor()
 }
 
-/** Opens the last letter of the case and takes it along. */
-export async function takeLetter(page: Page, name: string): Promise<void> {
-  await page
-    .getByRole('button', { name: /^打开：/ })
-    .last()
-    .click()
-  await lastDialog(page).getByRole('link', { name: '下载 DOCX', exact: true }).waitFor()
-  await takeAlong(page, name)
-  await closeLetter(page)
-}
-
 /** The letter of a number is downloaded, put under the seal, and brought back: here as the printed PDF. */
 export async function stamp(page: Page, name: string): Promise<void> {
   await page
@@ -71,6 +73,11 @@ export async function stamp(page: Page, name: string): Promise<void> {
     .getByRole('button', { name: /^登记用印件：/ })
     .last()
     .click()
+  await bringBack(page, pdf)
+}
+
+/** The dialog of the stamped file, which is compared before it is kept. */
+async function bringBack(page: Page, pdf: Buffer): Promise<void> {
   const dialog = lastDialog(page)
   await dialog
     .locator('input[type=file]')
@@ -141,10 +148,15 @@ export interface Answering {
   readonly papers: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** What the clerk writes into the letter. */
   readonly letter: Readonly<Record<string, string>>
+  /** The organ confers on it: 会商. */
+  readonly isConferred?: boolean
 }
 
 /** Outcome, papers, draft, and all of it handed in for signature. */
-export async function prepareReply(page: Page, { outcome, grounds = [], papers, letter }: Answering): Promise<void> {
+export async function prepareReply(
+  page: Page,
+  { outcome, grounds = [], papers, letter, isConferred = false }: Answering,
+): Promise<void> {
   const choosing = await begin(page, '确定办理结果')
   await choosing.getByRole('checkbox', { name: new RegExp(`^${outcome}`) }).check()
   const withheld = choosing.locator('.ant-form-item', { hasText: '其余部分不予公开的依据' })
@@ -160,6 +172,7 @@ export async function prepareReply(page: Page, { outcome, grounds = [], papers, 
   await lastDialog(page).getByRole('button', { name: '保存草稿', exact: true }).click()
   await lastDialog(page).getByText('内容齐全，可以提交审批。').waitFor()
   await closeLetter(page)
-  await begin(page, '提交审签')
+  const handingIn = await begin(page, '提交审签')
+  if (isConferred) await handingIn.getByRole('checkbox', { name: '会商', exact: true }).check()
   await finish(page, '提交')
 }

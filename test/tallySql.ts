@@ -61,12 +61,16 @@ export async function tallyBySql(
     ), reclassified as (
       select distinct on (case_id) case_id, data -> 'applicant' ->> 'column' as last_column
       from known where kind = 'applicantReclassified' order by case_id, at desc, seq desc
+    ), ending as (
+      select *, lead(kind) over (partition by case_id order by at, seq) as following from known
+      where kind in ('requestAbandoned', 'requestWithdrawn', 'endTakenBack')
+        or (kind = 'replyServed' and data ->> 'code' is not null)
     ), ended as (
       select distinct on (case_id) case_id, extract(year from (data ->> 'on')::date)::integer as year,
         case kind when 'replyServed' then data ->> 'code' when 'requestAbandoned' then data ->> 'cause'
           else 'OTH-WITHDRAW' end as code
-      from known
-      where kind in ('requestAbandoned', 'requestWithdrawn') or (kind = 'replyServed' and data ->> 'code' is not null)
+      from ending
+      where kind <> 'endTakenBack' and following is distinct from 'endTakenBack'
       order by case_id, at, seq
     ), request as (
       select registered.year as came, case when ended.year is not null then greatest(ended.year, registered.year) end as went, ended.code,
@@ -77,6 +81,18 @@ export async function tallyBySql(
       union all select 'carriedIn', col from request where came < ${year} and (went is null or went >= ${year})
       union all select 'carriedOut', col from request where came <= ${year} and (went is null or went > ${year})
       union all select unnest(array['handledTotal', ${rows}::jsonb ->> code]), col from request where went = ${year}
+    ), proceeding_event as (
+      select case_id, case_seq, kind, data from event
+      where organ_id = ${organId} and case_kind = 'proceeding' and at <= ${recordedUntil}::timestamptz
+    ), height as (
+      -- How many decisions stand after each event: one more after each, one less after each that is taken back.
+      select *, sum(case kind when 'decided' then 1 else -1 end) over (partition by case_id order by case_seq) as standing
+      from proceeding_event where kind in ('decided', 'decisionTakenBack')
+    ), standing as (
+      select case_id, case_seq, data from height one
+      where kind = 'decided' and not exists (
+        select from height later
+        where later.case_id = one.case_id and later.case_seq > one.case_seq and later.standing < one.standing)
     )
     select '3.' || place || '.' || unnest(array[col, 'total']) as id, count(*)::integer as count from place group by 1
     union all
@@ -84,7 +100,7 @@ export async function tallyBySql(
   return Object.fromEntries(cells.map(({ id, count }) => [id, count]))
 }
 
-/** One case is one line; decided is what no appeal can change any more. */
+/** One case is one line; decided is what no appeal can change any more, and nobody has taken back. */
 const tableFour = (organId: number, year: number, recordedUntil: string) => sql`
   select '4.' || grp || '.' || unnest(array[col, 'total']), count(*)::integer from (
     select
@@ -94,18 +110,16 @@ const tableFour = (organId: number, year: number, recordedUntil: string) => sql`
     from event begun
     left join lateral (
       select extract(year from day)::integer as year, ${JSON.stringify(RESULTS)}::jsonb ->> (
-          select decided.data -> 'decision' ->> 'outcome' from event decided
-          where decided.organ_id = begun.organ_id and decided.case_kind = 'proceeding'
-            and decided.case_id = begun.case_id and decided.kind = 'decided' and decided.at <= ${recordedUntil}::timestamptz
-          order by decided.case_seq desc limit 1) as result
+          select data -> 'decision' ->> 'outcome' from standing where standing.case_id = begun.case_id
+          order by case_seq desc limit 1) as result
       from (
-        select (data ->> 'on')::date as day, case_seq from event
-        where organ_id = begun.organ_id and case_kind = 'proceeding' and case_id = begun.case_id
-          and kind = 'becameFinal' and at <= ${recordedUntil}::timestamptz
+        select (data ->> 'on')::date as day, case_seq from proceeding_event
+        where case_id = begun.case_id and kind = 'becameFinal' and case_seq > coalesce((
+          select max(case_seq) from proceeding_event taken_back
+          where taken_back.case_id = begun.case_id and taken_back.kind = 'decisionTakenBack'), 0)
         union all
-        select (data -> 'decision' ->> 'on')::date, case_seq from event
-        where organ_id = begun.organ_id and case_kind = 'proceeding' and case_id = begun.case_id
-          and kind = 'decided' and at <= ${recordedUntil}::timestamptz
+        select (data -> 'decision' ->> 'on')::date, case_seq from standing
+        where standing.case_id = begun.case_id
           and (data -> 'decision' ->> 'outcome' like 'R-%' or data -> 'decision' ->> 'instance' = 'second'
             or data -> 'decision' ->> 'outcome' in ('C-WITHDRAWN', 'C-MEDIATED'))
       ) ends order by case_seq desc limit 1

@@ -10,16 +10,13 @@ import {
   actOnProceeding,
   begin,
   beginReview,
-  type Citizen,
   choose,
+  citizenOf,
   fill,
   finish,
-  openCase,
   openProceeding,
   openStories,
-  ownStatus,
   pick,
-  submitRequest,
 } from './storyCounty.ts'
 import {
   approve,
@@ -27,46 +24,16 @@ import {
   prepareReply,
   printedLetters,
   stamp,
-  takeLetter,
   takenLetters,
   writeLetter,
 } from './storyLetters.ts'
 
 vi.setConfig({ testTimeout: 240_000 })
 
-const { at, visit, work } = await openStories('2026-03-03')
-
-const citizenOf = (index: number): Citizen => {
-  const { name, identity, phone } = person(index)
-  return { name, identity: identity ?? '', phone: phone ?? '' }
-}
-
-/** Submits on the portal; number, query code and what the receipt says. */
-async function submitted(day: string, citizen: Citizen, content: string) {
-  at(day)
-  const page = await visit('/request')
-  const { code, text } = await submitRequest(page, citizen, content)
-  await page.context().close()
-  return { code, text, number: text.match(/\d{4}-\d{4}/)?.[0] ?? '' }
-}
-
-async function seenByCitizen(citizen: Citizen, code: string): Promise<string> {
-  const page = await visit('/request/status')
-  const text = await ownStatus(page, citizen, code)
-  await page.context().close()
-  return text
-}
+const { at, work, submitted, seenByCitizen, onCase } = await openStories('2026-03-03')
 
 const lastLetter = () => takenLetters.at(-1)?.text ?? ''
 
-/** Somebody of the office does something in a case file on a day. */
-const onCase = (login: string, day: string, number: string, does: Parameters<typeof work>[1]) => {
-  at(day)
-  return work(login, async (page) => {
-    await openCase(page, number)
-    await does(page)
-  })
-}
 const signed = async (day: string, matter: string, ...logins: readonly string[]) => {
   at(day)
   for (const login of logins) await work(login, (page) => approve(page, matter))
@@ -205,8 +172,8 @@ describe.skipIf(parts.chromium === null)('[needs chromium] a request that concer
       })
     })
     await signed('2026-05-11', number, 'fuzeren')
+    await onCase('jingban', '2026-05-11', number, (page) => stamp(page, '政府信息公开申请延期答复告知书'))
     await onCase('fuzeren', '2026-05-11', number, async (page) => {
-      await takeLetter(page, '政府信息公开申请延期答复告知书')
       const dialog = await begin(page, '延长答复期限')
       await choose(dialog, '电子送达')
       await finish(page, '延长答复期限')
@@ -312,6 +279,8 @@ describe.skipIf(parts.chromium === null)('[needs chromium] a refusal that is set
       await fill(dialog, { 决定书或者裁判文书文号: '青政复决〔2026〕7号', 作出日期: '2026-08-05' })
       await dialog.getByRole('checkbox', { name: '责令本机关重新答复或者履行' }).check()
       await fill(dialog, { 工作日数: '15' })
+      const copy = { name: '决定书.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 决定书') }
+      await dialog.locator('input[type=file]').setInputFiles(copy)
       await finish(page, '登记')
     })
     await onCase('jingban', '2026-08-10', number, async (page) => {

@@ -14,7 +14,7 @@ describe('gongkai deadline', () => {
     expect(stdout.split('\n').slice(0, 7)).toEqual([
       '收到申请  2025-04-15（星期二）',
       '答复期限  2025-06-05（星期四）',
-      '审慎期限  2025-05-30（星期五），提醒和督办以此为准',
+      '提醒日    2025-05-30（星期五），提醒和督办以此为准',
       '补正告知  不晚于2025-04-24（星期四）',
       '征求意见  不晚于2025-05-19（星期一）（第三方1）',
       '',
@@ -32,6 +32,7 @@ describe('gongkai deadline', () => {
         due: '2025-06-05',
         cautiousDue: '2025-05-30',
         correctionDue: '2025-04-24',
+        cautiousCorrectionDue: '2025-04-24',
         publishBy: null,
         payBy: null,
         consultations: [{ id: '第三方1', due: '2025-05-19' }],
@@ -41,6 +42,12 @@ describe('gongkai deadline', () => {
       }),
     ])
     expect(status).toBe(0)
+  })
+
+  it('shows the day of alarms for a correction where the confirmation came later', async () => {
+    const receipt = { channel: 'email', arrivedOn: '2025-09-26', confirmedOn: '2025-09-28' }
+    const { stdout } = await deadline({ receipt })
+    expect(stdout).toContain('补正告知  不晚于2025-10-14（星期二）\n补正提醒  不晚于2025-10-13（星期一）')
   })
 
   it('ends with 1 where an event is not lawful, and names the event', async () => {

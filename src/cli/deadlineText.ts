@@ -14,8 +14,9 @@ import { displayWidth, padLeft, padRight, wrap } from './width.ts'
 const LABELS = {
   receipt: { zh: '收到申请', en: 'Received' },
   due: { zh: '答复期限', en: 'Reply due' },
-  cautiousDue: { zh: '审慎期限', en: 'Cautious due' },
+  cautiousDue: { zh: '提醒日', en: 'Cautious due' },
   correctionDue: { zh: '补正告知', en: 'Correction notice' },
+  cautiousCorrectionDue: { zh: '补正提醒', en: 'Cautious notice' },
   publishBy: { zh: '公开期限', en: 'Publish by' },
   payBy: { zh: '缴费期限', en: 'Pay by' },
   consultation: { zh: '征求意见', en: 'Opinion due' },
@@ -52,7 +53,8 @@ function facts(deadline: Deadline, file: DeadlineCase, language: Language): read
   const zh = language === 'zh'
   const day = (date: PlainDate) => dateText(date, language)
   const by = (date: PlainDate) => (zh ? `不晚于${day(date)}` : `by ${day(date)}`)
-  const { receipt, due, cautiousDue, correctionDue, publishBy, payBy, consultations, closed } = deadline
+  const { receipt, due, cautiousDue, correctionDue, cautiousCorrectionDue } = deadline
+  const { publishBy, payBy, consultations, closed } = deadline
   const mark = deadline.provisional ? (zh ? '（暂定）' : ' (provisional)') : ''
   const found: Fact[] = []
   if (receipt) {
@@ -73,6 +75,9 @@ function facts(deadline: Deadline, file: DeadlineCase, language: Language): read
       ])
     }
     if (correctionDue) found.push(['correctionDue', by(correctionDue)])
+    if (cautiousCorrectionDue !== null && cautiousCorrectionDue !== correctionDue) {
+      found.push(['cautiousCorrectionDue', by(cautiousCorrectionDue)])
+    }
   }
   if (publishBy) found.push(['publishBy', `${by(publishBy)}${mark}`])
   if (payBy) found.push(['payBy', by(payBy)])

@@ -90,8 +90,8 @@ function rowText({ organId, kind, id, why, members }: RowFault, language: Langua
         : `${place} is not what its events say: ${members.join(', ')}.`
     case 'derived':
       return zh
-        ? `${place} 的检索资料与它的数据不一致：${members.join('、')}。`
-        : `${place} is searched by what does not follow from it: ${members.join(', ')}.`
+        ? `${place} 的检索、统计资料与它的数据不一致：${members.join('、')}。`
+        : `${place} is searched or counted by what does not follow from it: ${members.join(', ')}.`
     case 'noEvents':
       return zh ? `${place} 在日志中没有任何事件。` : `${place} has no event in the log.`
     case 'noRow':
