@@ -180,7 +180,7 @@ async function sentToApplicant(scene: Scene, kind: LetterKind, values: LetterVal
 async function charge(scene: Scene, standard: 'items' | 'pages', quantity: number): Promise<void> {
   const values = notice.feeValues(standard, quantity)
   const sent = await sentToApplicant(scene, 'feeNotice', values)
-  scene.story.amount = values.feeAmount ?? 0
+  scene.story.amount = values.feeAmount
   await acted(scene, chargeFee, { ...sent, standard, quantity })
 }
 

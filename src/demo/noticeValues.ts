@@ -1,4 +1,6 @@
 /** What the letters of the procedure say in the demonstration (Art. 30–35; 收费办法 Art. 4–6). */
+import type { FeeStandard } from '#law/fee.ts'
+import { feeWords } from '#law/letter/feeWords.ts'
 import type { LetterValues } from '#law/letter/letterField.ts'
 import type { Story } from './story.ts'
 
@@ -44,24 +46,8 @@ export const organInquiryValues = ({ content }: Story, otherOrgan: string): Lett
   otherOrgan,
 })
 
-export function feeValues(standard: 'items' | 'pages', quantity: number): LetterValues {
-  const payment = ['通过非税收入收缴平台缴入县级国库，缴款码随本通知送达。']
-  if (standard === 'pages') {
-    return {
-      frequency: `申请提供复印件共${quantity}页`,
-      feeStandard: '按量计收，31—100页（含100页）的部分每页10元',
-      feeComputation: [
-        `本件共${quantity}页，其中30页不收费，${quantity - 30}页按每页10元计收，合计${(quantity - 30) * 10}元。`,
-      ],
-      feeAmount: (quantity - 30) * 10,
-      payment,
-    }
-  }
-  return {
-    frequency: `本自然月内累计提出申请${quantity}件`,
-    feeStandard: '按件计收，11—30件（含30件）的部分每件100元',
-    feeComputation: [`本件是本自然月内的第${quantity}件，按每件100元计收，合计100元。`],
-    feeAmount: 100,
-    payment,
-  }
-}
+export const feeValues = (standard: FeeStandard, quantity: number) => ({
+  frequency: standard === 'pages' ? `申请提供复印件共${quantity}页` : `本自然月内累计提出申请${quantity}件`,
+  ...feeWords(standard, quantity),
+  payment: ['通过非税收入收缴平台缴入县级国库，缴款码随本通知送达。'],
+})

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { STATE_COUNCIL_CALENDAR } from '../calendar.ts'
 import { date } from '../date.ts'
-import { feeByItems, feeByPages } from '../fee.ts'
 import { evolveRequest } from '../request/evolveRequest.ts'
 import type { Request } from '../request/request.ts'
 import type { RequestEvent } from '../request/requestEvent.ts'
@@ -68,19 +67,13 @@ describe('what happened to a request', () => {
 })
 
 describe('a fee notice', () => {
-  it('tells the bands that were reached (收费办法 Art. 4, 5)', () => {
-    expect(feeWords(feeByItems(32))).toEqual({
+  it('tells the band of this one request, or those that its pages reach (收费办法 Art. 4, 5)', () => {
+    expect(feeWords('items', 32)).toEqual({
       feeStandard: '按件计收（同一申请人一个自然月内累计申请的件数）',
-      feeComputation: [
-        '当月累计申请32件，其中：',
-        '第1至10件的10件不收费；',
-        '第11至30件的20件，每件100元，2000元；',
-        '第31至40件的2件，每件200元，400元；',
-        '合计2400元。',
-      ],
-      feeAmount: 2400,
+      feeComputation: ['本件为当月第32件申请，属于第31至40件，每件200元；', '本件收费200元。'],
+      feeAmount: 200,
     })
-    expect(feeWords(feeByPages(68))).toMatchObject({
+    expect(feeWords('pages', 68)).toMatchObject({
       feeComputation: [
         '本件共68页，其中：',
         '第1至30页的30页不收费；',

@@ -1,7 +1,7 @@
 /** The fee by the bands of the law, filled into the notice. 收费办法 Art. 3–6. */
 import { Button, Form, InputNumber, Radio } from 'antd'
 import { useState } from 'react'
-import { type FeeStandard, feeByItems, feeByPages } from '#law/fee.ts'
+import type { FeeStandard } from '#law/fee.ts'
 import { feeWords } from '#law/letter/feeWords.ts'
 import { WORDS } from '../words.ts'
 
@@ -13,9 +13,7 @@ export function FeeHelp() {
   const [quantity, count] = useState<number | null>(null)
   function fill() {
     if (quantity === null) return
-    const { feeStandard, feeComputation, feeAmount } = feeWords(
-      standard === 'items' ? feeByItems(quantity) : feeByPages(quantity),
-    )
+    const { feeStandard, feeComputation, feeAmount } = feeWords(standard, quantity)
     form.setFieldsValue({ feeStandard, feeAmount, feeComputation: feeComputation.join('\n') })
   }
   return (

@@ -61,7 +61,7 @@ export const LETTER_WORDS = {
   fee: {
     title: '按收费标准计算',
     standard: '计收方式',
-    items: '按件（当月累计件数）',
+    items: '按件（本件是当月第几件）',
     pages: '按量（本件页数）',
     quantity: '数量',
     fill: '计算并填入',
