@@ -57,6 +57,7 @@ export const LETTER_EXAMPLE = {
   extensionReason: '申请内容涉及档案调取和区分处理',
   extensionDays: 20,
   extendedDueOn: date('2025-06-13'),
+  extendedDueNote: '2027年的放假安排尚未公布，公布后有变化的，以变化后的日期为准。',
   delayReason: '申请数量大，需要逐件检索和审查',
   delayedUntil: date('2025-09-30'),
   feeStandard: '按量计收，31—100页（含100页）的部分每页10元',
@@ -120,6 +121,7 @@ export const LETTER_EXAMPLE = {
 
 /** What a reply says besides, where one request has several results. */
 export const OTHER_RESULT = {
+  firstPart: '征收补偿方案',
   otherOutcomes: ['NA-NOTEXIST'],
   otherResults: [
     '经检索，没有您申请公开的附件四。根据《中华人民共和国政府信息公开条例》第三十六条第四项，该政府信息不存在。',

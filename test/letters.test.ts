@@ -332,7 +332,7 @@ describe('a reply', () => {
     const refused =
       '关于补偿标准的请示属于请示报告，没有法律、法规、规章规定应当公开。根据《中华人民共和国政府信息公开条例》第十六条第二款、第三十六条第三项的规定，不予公开。'
     const version = (await findLetter(ground.db, bureau, id))?.version
-    const body = { version, values: { otherResults: [refused] } }
+    const body = { version, values: { firstPart: '补偿标准文件', otherResults: [refused] } }
     expect((await send('clerk', { url: `/api/letters/${bureau}/${id}`, method: 'PUT', body })).statusCode).toBe(200)
     const words = await wordsOf(id)
     expect(words).toContain('所申请的其他内容，办理结果为“属于四类过程性信息”，答复如下：')
@@ -482,6 +482,34 @@ describe('a reply', () => {
     expect((await sign('legal', approvalId, 'return')).json()).toMatchObject({ status: 'returned' })
     expect(await shown(letterId)).toMatchObject({ status: 'draft' })
     expect(await stateOf(requestId)).toMatchObject({ stage: 'withdrawn' })
+    expect(await faults()).toEqual([])
+  })
+
+  it('of a request whose withdrawal was a mistake is handed in anew, with the number void that it bore', async () => {
+    const { requestId, letterId } = await handled()
+    const withdrawn = async () => {
+      const evidence = await paperOf(requestId, '撤回申请书.pdf')
+      expect((await act('clerk', requestId, 'withdraw', { on: '2026-03-02', evidence })).statusCode).toBe(200)
+      const back = await act('head', requestId, 'takeBackEnd', { evidence: '撤回书是另一件申请的' })
+      expect(back.json()).toMatchObject({ state: 'handling' })
+      expect(await stateOf(requestId)).toMatchObject({ review: null, signature: null })
+    }
+    await submit(requestId, letterId)
+    await withdrawn()
+    const first = await approvalOf(requestId)
+    expect(noOf(await sign('legal', first))).toEqual([422, 'state'])
+    await sign('legal', first, 'return')
+    expect((await submit(requestId, letterId)).json()).toMatchObject({ state: 'inReview' })
+    const second = await approvalOf(requestId)
+    await sign('legal', second)
+    await sign('leader', second)
+    const { number } = await shown(letterId)
+    expect(number).toMatch(/^松溪县林业局公复〔2026〕[1-9]\d*号$/)
+    await withdrawn()
+    expect(await shown(letterId)).toMatchObject({ status: 'draft', number: null })
+    const voided = (await numbers('reply')).find((each) => each.number === number)
+    expect(voided?.voided?.reason).toBe('撤回申请登记有误，答复稿重新审签')
+    expect((await submit(requestId, letterId)).json()).toMatchObject({ state: 'inReview' })
     expect(await faults()).toEqual([])
   })
 

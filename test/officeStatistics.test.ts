@@ -34,7 +34,7 @@ async function actorOf(login: string): Promise<Actor> {
     .where('login', '=', login)
     .executeTakeFirstOrThrow()
   const posts = await activePosts(db, personId, time.today)
-  organId = posts[0]?.organId ?? 0
+  organId = posts.find(({ organName }) => organName === '青禾县人民政府办公室')?.organId ?? 0
   const appointments = posts.map(({ organId: organ, role, scope }) => ({ organId: organ, role, scope }))
   return { personId, name: '经办人', appointments }
 }

@@ -451,6 +451,23 @@ describe('what an applicant can do', () => {
     expect((await citizen.send(id, 'withdraw', { [`sure.withdraw.${id}`]: 'yes' })).statusCode).toBe(303)
     expect(await stateOf(id)).toMatchObject({ stage: 'withdrawn' })
     expect(await citizen.page()).not.toContain(`${id}/withdraw`)
+    // What they did themselves the office does not undo. Art. 27.
+    const undone = await act('head', id, 'takeBackEnd', { evidence: '核对登记' })
+    expect(noOf(undone)).toEqual([422, 'own-withdrawal'])
+    expect(await stateOf(id)).toMatchObject({ stage: 'withdrawn' })
+  })
+
+  it('see of one that stands in the register twice which one goes on', async () => {
+    const asked = await ask({ 'items.0': '防火林带名单' })
+    const [first = ''] = asked.ids
+    const again = await ask({ 'items.0': '防火林带名单' })
+    const [second = ''] = again.ids
+    const body = { sameAsId: first, evidence: '申请人提交了两次' }
+    expect((await act('head', second, 'voidTwin', body)).json()).toMatchObject({ state: 'dismissed' })
+    const number = (await findEntries(db, bureau, [first])).get(first)?.number
+    const page = seen(await (await enter(again)).page())
+    expect(page).toContain(`与您的另一件申请（编号${number}）重复登记，这一件作废，请看那一件。`)
+    expect(page).not.toContain('不是政府信息公开申请')
   })
 
   it('say that a fee is paid, with proof; the office confirms it', async () => {

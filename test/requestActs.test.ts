@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { ROUTES } from '#api/routeList.ts'
 import { date } from '#law/date.ts'
-import { noOf } from './bureau.ts'
+import { noOf, type Somebody } from './bureau.ts'
 import { openRequestBureau, PERSON } from './requestBureau.ts'
 
 const house = await openRequestBureau()
@@ -21,6 +21,7 @@ const MAIL = { letterId: NONE, method: 'mail', mailNumber: 'XA12345678935' }
 const ACTS: Readonly<Record<string, readonly [body: object, article: string | null]>> = {
   confirm: [FACT, '31'],
   dismiss: [{ why: 'notARequest', ...FACT }, '29.1'],
+  voidTwin: [{ sameAsId: NONE, evidence: '核对来信' }, '50'],
   reclassify: [{ kind: 'company' }, null],
   examine: [{}, '45'],
   assign: [{ unitId, personId: null, alongUnitIds: [], innerDue: null }, '45'],
@@ -73,7 +74,7 @@ describe('an act against the law', () => {
       expect((await act('clerk', id, 'dismiss', { why: 'notARequest', ...FACT })).json()).toMatchObject({
         state: 'dismissed',
       })
-      const who = name === 'extend' || name === 'takeBackEnd' ? 'head' : 'clerk'
+      const who = ['extend', 'takeBackEnd', 'voidTwin'].includes(name) ? 'head' : 'clerk'
       const answer = await act(who, id, name, body)
       expect(answer.statusCode).toBe(422)
       expect(answer.json().reasons).toContainEqual({
@@ -453,14 +454,79 @@ describe('a request', () => {
     expect((await stateOf(id))?.conclusions).toEqual([{ code: 'NA-NOTEXIST', on: '2026-03-02' }])
   })
 
-  it('of a request that stands in the register twice leaves the one of the same applicant', async () => {
-    const [first, twice] = [await one(), await one()]
-    const foreign = await one({ applicants: [{ ...PERSON, name: '李四光', identity: null, phone: '13805990002' }] })
-    const dismiss = (sameAsId: string) =>
-      act('clerk', twice, 'dismiss', { ...FACT, why: 'registeredTwice', sameAsId, evidence: '同一封信登记了两次' })
-    expect(noOf(await dismiss(NONE))).toEqual([422, 'no-such-twin'])
-    expect(noOf(await dismiss(foreign))).toEqual([422, 'other-applicant'])
-    expect((await dismiss(first)).json()).toMatchObject({ state: 'dismissed' })
+  it('that was withdrawn by mistake after the signature is a draft again, and the applicant is told', async () => {
+    const id = await house.signedOne({ notify: { sms: true, email: false } })
+    const letterId = await house.sealed(id)
+    await act('clerk', id, 'withdraw', { ...FACT, evidence: await house.paperOf(id, '别人的撤回书.pdf') })
+    const told = () => house.ground.db.selectFrom('outbox').selectAll().where('kind', '=', 'sms').execute()
+    const before = (await told()).length
+    const back = await act('head', id, 'takeBackEnd', { evidence: '撤回书是另一件申请的' })
+    expect(back.json()).toMatchObject({ state: 'registered' })
+    expect(await stateOf(id)).toMatchObject({ review: null, signature: null, conclusions: [] })
+    const { letters } = await house.fileOf(id)
+    expect(letters.find((each: { id: string }) => each.id === letterId)).toMatchObject({ status: 'draft' })
+    const sent = (await told()).slice(before)
+    expect(sent).toHaveLength(1)
+    expect(JSON.stringify(sent)).toContain('继续办理')
+  })
+
+  describe('that stands in the register twice', () => {
+    const voided = (id: string, sameAsId: string, who: Somebody = 'head') =>
+      act(who, id, 'voidTwin', { sameAsId, evidence: '同一封信登记了两次' })
+    const items = ['2026年油茶低产林改造补助名单']
+
+    it('is voided by the head only, and leaves the one of the same applicant with the same words', async () => {
+      const [first, twice] = [await one({ items }), await one({ items: ['2026年油茶低产林改造补助名单。'] })]
+      expect((await voided(twice, first, 'clerk')).statusCode).toBe(403)
+      const asDismissal = { ...FACT, why: 'registeredTwice', sameAsId: first }
+      expect((await act('clerk', twice, 'dismiss', asDismissal)).statusCode).toBe(400)
+      expect(noOf(await voided(twice, NONE))).toEqual([422, 'no-such-twin'])
+      expect(noOf(await voided(twice, twice))).toEqual([422, 'own-twin'])
+      expect((await voided(twice, first)).json()).toMatchObject({ state: 'dismissed' })
+      expect((await eventsOf(twice)).at(-1)).toMatchObject({
+        kind: 'requestDismissed',
+        data: { why: 'registeredTwice', sameAsId: first },
+      })
+      expect(noOf(await voided(first, twice))).toEqual([422, 'no-such-twin'])
+    })
+
+    it('is no namesake, nobody who lent a telephone, and no other words', async () => {
+      const id = await one({ items })
+      const other = (more: object) => one({ items, applicants: [{ ...PERSON, ...more }] })
+      const namesake = await other({ identity: '350721198805123412', phone: '13805990002' })
+      const unknown = await other({ identity: null, phone: '13805990003' })
+      const lender = await other({ name: '李四光', identity: null })
+      for (const each of [namesake, unknown, lender]) {
+        expect(noOf(await voided(id, each))).toEqual([422, 'other-applicant'])
+      }
+      expect(noOf(await voided(id, await one({ items: ['2025年油茶低产林改造补助名单'] })))).toEqual([
+        ...[422, 'other-words'],
+      ])
+      // Who told no number of identity is known by name and telephone.
+      expect((await voided(await other({ identity: null }), id)).json()).toMatchObject({ state: 'dismissed' })
+      expect(await eventsOf(id)).toHaveLength(1)
+    })
+
+    it('may be an item of a letter that was entered twice, and no other item of it', async () => {
+      const parts = await house.register({ items: ['油茶补助名单', '油茶补助名单', '油茶补助名单的依据'] })
+      const [first = '', second = '', third = ''] = parts.map(({ id }) => id)
+      expect(noOf(await voided(third, first))).toEqual([422, 'other-words'])
+      expect((await voided(second, first)).json()).toMatchObject({ state: 'dismissed' })
+    })
+
+    it('is never voided on both sides, also where two void each other at once', async () => {
+      for (const turn of [0, 1, 2]) {
+        const [one_, other] = [await one({ items }), await one({ items })]
+        const answers = await Promise.all(
+          (turn % 2 === 0 ? [one_, other] : [other, one_]).map((id) => voided(id, id === one_ ? other : one_)),
+        )
+        expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 422])
+        const loser = answers.find(({ statusCode }) => statusCode === 422)
+        expect(loser === undefined ? [] : noOf(loser)).toEqual([422, 'no-such-twin'])
+        const stages = [await stateOf(one_), await stateOf(other)].map((state) => state?.stage)
+        expect(stages.toSorted()).toEqual(['dismissed', 'registered'])
+      }
+    })
   })
 
   it('stands in its row as its events say, however it got there', async () => {

@@ -26,6 +26,9 @@ const house = await openRequestBureau()
 const { act, one, eventsOf, issued, unitId, otherUnitId, idOf, time, bureau, county, ground } = house
 const { db } = ground
 
+/** Of the same applicant, with the same words as all the others. */
+const twinId = await one()
+
 /** Those who handle requests, and some who may not. */
 const PEOPLE: readonly Somebody[] = ['clerk', 'otherClerk', 'unitHead', 'head', 'clerk', 'head', 'leader', 'neighbour']
 const NONE = '01900000-0000-7000-8000-00000000ffff'
@@ -67,7 +70,9 @@ async function bodyOf(name: Act, trying: Trying): Promise<object | null> {
     case 'withdraw':
       return { ...fact, evidence: await house.paperOf(request.id, '撤回书.pdf') }
     case 'dismiss':
-      return flag ? { ...fact, why: 'notARequest' } : { ...fact, why: 'registeredTwice', sameAsId: NONE }
+      return { ...fact, why: flag ? 'notARequest' : 'withdrawnBeforeConfirmation' }
+    case 'voidTwin':
+      return { evidence: '核对来信', sameAsId: flag ? NONE : twinId }
     case 'reclassify':
       return { kind: flag ? 'company' : 'person' }
     case 'examine':
@@ -145,7 +150,7 @@ async function bodyOf(name: Act, trying: Trying): Promise<object | null> {
 }
 
 /** What ends a history soon. */
-const RARE: readonly Act[] = ['recordReply', 'withdraw', 'dismiss', 'reopen', 'serve', 'takeBackEnd']
+const RARE: readonly Act[] = ['recordReply', 'withdraw', 'dismiss', 'voidTwin', 'reopen', 'serve', 'takeBackEnd']
 
 /** Mostly an act that the table names for the state, sometimes any. */
 function chosenAct(request: Request, { pick, anyAct }: Step): Act {

@@ -21,7 +21,7 @@ import { decideChargeFee, decideReceivePayment } from '#law/request/feeCharge.ts
 import { isUnderway } from '#law/request/letter.ts'
 import { decideRecordReceived, decideRecordReturned, decideRevokeNotice } from '#law/request/letterCourse.ts'
 import { decideChooseOutcome } from '#law/request/outcomeChoice.ts'
-import { decideTakeBackEnd } from '#law/request/putRight.ts'
+import { decideTakeBackEnd, decideVoidTwin } from '#law/request/putRight.ts'
 import { decideAskReasons, decideDefer, decideReceiveReasons } from '#law/request/reasonsNotice.ts'
 import { applicantClass, decideConfirm, decideDismiss, decideReclassify } from '#law/request/registration.ts'
 import {
@@ -83,7 +83,7 @@ export function chosenAct(request: Request, { pick, anyAct, flag }: Step): Act {
   return acts[pick % Math.max(1, acts.length)] ?? 'confirm'
 }
 
-const RARE: readonly Act[] = ['reopen', 'dismiss', 'withdraw', 'recordReply', 'takeBackEnd']
+const RARE: readonly Act[] = ['reopen', 'dismiss', 'voidTwin', 'withdraw', 'recordReply', 'takeBackEnd']
 
 function nextAct(request: Request, flag: boolean): Act {
   const { choice, draft, review, letters } = request
@@ -139,11 +139,9 @@ export function tried(request: Request, act: Act, step: Step, today: PlainDate):
     case 'confirm':
       return decideConfirm(request, fact, frame)
     case 'dismiss':
-      return decideDismiss(
-        request,
-        { ...fact, why: flag ? 'notARequest' : 'registeredTwice', sameAsId: flag ? null : 'other' },
-        frame,
-      )
+      return decideDismiss(request, { ...fact, why: flag ? 'notARequest' : 'withdrawnBeforeConfirmation' }, frame)
+    case 'voidTwin':
+      return decideVoidTwin(request, { twin: { ...request, id: 'other' }, evidence: 'note' }, frame)
     case 'reclassify':
       return decideReclassify(request, applicantClass(flag ? 'company' : 'person'), frame)
     case 'examine':

@@ -10,7 +10,7 @@ import { withdrawApproval } from '#command/approval/withdrawApproval.ts'
 import { done, invalid, type Result } from '#command/command.ts'
 import { takenBytes } from '#command/file/openFile.ts'
 import { composeApprovalForm } from '#document/approvalForm.ts'
-import { opens } from '#document/opens.ts'
+import { lookInto } from '#document/fileLooker.ts'
 import { writeDocx } from '#document/write/docx.ts'
 import { attachment, CONTENT_TYPES } from '#document/write/fileName.ts'
 import { mayAct } from '#law/permission.ts'
@@ -164,6 +164,6 @@ async function openable(given: Given<Paper>): Promise<Result<Paper>> {
   const scan = await scanOf(ground.db, input)
   if (subject === null || !mayAct(call.actor, 'approval.record', subject).ok || !scan.ok) return done(input)
   const bytes = Buffer.concat(await Array.fromAsync(await takenBytes(ground.blobs, scan.answer)))
-  if (await opens(bytes, scan.answer.mediaType)) return done(input)
+  if ((await lookInto(bytes, scan.answer.mediaType)).opens) return done(input)
   return invalid({ path: 'evidence', sentence: `“${scan.answer.name}”打不开或者不完整，请重新扫描上传。` })
 }

@@ -1,6 +1,9 @@
 /** 归档: the index of a file, made of what lies in it, and the whole of it as one archive. Art. 45. */
 import { Readable } from 'node:stream'
 import { z } from 'zod'
+import { indexOf, partsOf } from '#command/archive/archiveParts.ts'
+import { caseDocuments } from '#command/archive/caseDocuments.ts'
+import { caseMaterial } from '#command/archive/caseMaterial.ts'
 import { fileIndex } from '#command/archive/fileIndex.ts'
 import { takeOutFile } from '#command/archive/takeOutFile.ts'
 import { caseSubject } from '#command/caseSubject.ts'
@@ -15,15 +18,13 @@ import { mayAct } from '#law/permission.ts'
 import { isDestroyed } from '#store/archives.ts'
 import type { Reader } from '#store/database.ts'
 import { findRequest } from '#store/requests.ts'
-import { caseDocuments } from './archiveDocuments.ts'
-import { indexOf, partsOf } from './archiveParts.ts'
-import { caseMaterial } from './caseMaterial.ts'
 import { problem, problemOf, sendProblem } from './problem.ts'
 import { commandRoute, type Given, type Route, readRoute } from './route.ts'
 import { caseOf } from './statistics.ts'
 
 const TAG = '归档'
 const ZIP = 'application/zip'
+const DESTROYED = '这件申请的案卷已经依法销毁。'
 
 const ofRequest = z.object({ organId: ORGAN_ID, requestId: z.uuid() })
 
@@ -42,6 +43,7 @@ export const archiveRoutes: readonly Route[] = [
         if (!refusal.ok) return refusal
         const found = await findRequest(ground.db, input.organId, input.requestId)
         if (found === null) return notFound('没有这件申请。')
+        if (await isDestroyed(ground.db, input.organId, input.requestId)) return notFound(DESTROYED)
         const material = await caseMaterial(pressOf(given), found.state)
         const docx = writeDocx(await indexOf(material, await caseDocuments(material), call.today))
         const { sha256, size } = await ground.blobs.put(docx, true)
@@ -64,7 +66,7 @@ export const archiveRoutes: readonly Route[] = [
       const found = await findRequest(ground.db, input.organId, input.requestId)
       if (found === null) return sendProblem(reply, problem('notFound', '没有这件申请。'))
       if (await isDestroyed(ground.db, input.organId, input.requestId)) {
-        return sendProblem(reply, problem('notFound', '这件申请的案卷已经依法销毁。'))
+        return sendProblem(reply, problem('notFound', DESTROYED))
       }
       const material = await caseMaterial(pressOf(given), found.state)
       const documents = await caseDocuments(material)

@@ -16,6 +16,7 @@ import { date } from '#law/date.ts'
 import { approvalsOf } from '#store/approvals.ts'
 import { findLetter } from '#store/letters.ts'
 import { withOwner } from '#store/ownerDatabase.ts'
+import { findRequest } from '#store/requests.ts'
 import { good } from '../../test/bureau.ts'
 import { openLetterBureau } from '../../test/letterBureau.ts'
 
@@ -304,6 +305,11 @@ describe('the whole file, destroyed', () => {
     const answer = await file()
     expect([answer.statusCode, answer.json()]).toMatchObject([404, { title: expect.anything() }])
     expect(answer.body).toContain('这件申请的案卷已经依法销毁。')
+    const index = await send('clerk', {
+      url: `/api/archive/${bureau}/requests/${requestId}/index`,
+      body: { version: (await findRequest(ground.db, bureau, requestId))?.version },
+    })
+    expect([index.statusCode, index.body]).toEqual([404, expect.stringContaining('这件申请的案卷已经依法销毁。')])
     const letter = await send('clerk', { url: `/api/letters/${bureau}/${replyId}/file?form=docx` })
     expect([letter.statusCode, letter.body]).toEqual([404, expect.stringContaining('文书随案卷依法销毁。')])
     const page = await send('clerk', { url: `/api/letters/${bureau}/${replyId}` })

@@ -68,9 +68,31 @@ it('shows the request that an open complaint names, that one only, and writes ea
     { organ_id: bureau, actor_name: '吴主管', case_id: requestId, kind: 'requestReadForComplaint' },
     { organ_id: bureau, actor_name: '吴主管', kind: 'personalFileRead' },
   ])
+  // Each other way to what belongs to the request is a reading as well, and a refused one is none.
+  const body = { caseKind: 'request', caseId: requestId, kind: 'correctionNotice', values: {} }
+  const drafted = await send('clerk', { url: `/api/letters/${bureau}`, body })
+  expect(drafted.statusCode, drafted.body).toBe(201)
+  const letterId = drafted.json<{ id: string }>().id
+  const ways = [
+    `/api/letters/${bureau}/${letterId}`,
+    `/api/letters/${bureau}/${letterId}/file`,
+    `/api/letters/${bureau}/forms/application?caseId=${requestId}`,
+    `/api/messages/${bureau}/${requestId}`,
+    `/api/files/${bureau}?caseKind=request&caseId=${requestId}`,
+  ]
+  for (const [at, way] of ways.entries()) {
+    expect([way, await statusOf(way)]).toEqual([way, 200])
+    const all = await readings()
+    expect([way, all.length]).toEqual([way, 4 + at])
+    expect(all.at(-1)).toMatchObject({
+      ...{ organ_id: bureau, actor_name: '吴主管', case_id: requestId, kind: 'requestReadForComplaint' },
+      data: { byOrganId: county, complaintId: id },
+    })
+    expect([way, await statusOf(way, 'neighbour')]).toEqual([way, 403])
+  }
   // The clerk of the bureau reads it as ever.
-  expect(await statusOf(url, 'clerk')).toBe(200)
-  expect(await readings()).toHaveLength(3)
+  for (const way of [url, ...ways]) expect([way, await statusOf(way, 'clerk')]).toEqual([way, 200])
+  expect(await readings()).toHaveLength(8)
   // Reading is not handling, and one complaint opens no other request.
   expect(noOf(await send('supervisor', { url: `${url}/acts/examine`, body: { version: 1 } }))).toEqual([
     403,
@@ -82,6 +104,28 @@ it('shows the request that an open complaint names, that one only, and writes ea
   const closing = { version: 1, on: '2026-03-02', outcome: 'unfounded', rectifyBy: null }
   expect((await send('supervisor', { url: `${complaints}/${id}/acts/close`, body: closing })).statusCode).toBe(200)
   expect(noOf(await send('supervisor', { url }))).toEqual([403, 'not-handed-up'])
+  for (const way of ways) expect([way, await statusOf(way)]).toEqual([way, 403])
+  expect(await readings()).toHaveLength(8)
   expect(await house.faults()).toEqual([])
   expect(house.errors).toEqual([])
 })
+
+it('finds by number only requests of the own organ and of those that the 主管部门 is over, and tells nobody else what is there', async () => {
+  await one()
+  const sent = { complaint: 'supervision', aboutId: bureau, people: [], content: '逾期不答复', on: '2026-02-28' }
+  const enter = (who: Somebody, organId: number, more: object) =>
+    send(who, { url: `/api/complaints/${organId}`, body: { ...sent, ...more } })
+  const foreign = [400, [{ path: 'requestNumber', sentence: FOREIGN }]]
+  const said = ({ statusCode, body }: Awaited<ReturnType<typeof send>>) => [statusCode, JSON.parse(body).fields]
+  await house.appoint('neighbour', 'clerk', house.neighbour)
+  await house.appoint('otherClerk', 'clerk', county)
+  for (const requestNumber of ['2026-0001', '2026-9999']) {
+    expect(said(await enter('neighbour', house.neighbour, { requestNumber }))).toEqual(foreign)
+    expect(said(await enter('otherClerk', county, { requestNumber }))).toEqual(foreign)
+  }
+  expect((await enter('neighbour', house.neighbour, {})).statusCode).toBe(201)
+  expect((await enter('clerk', bureau, { aboutId: null, requestNumber: '2026-0001' })).statusCode).toBe(201)
+  expect(house.errors).toEqual([])
+})
+
+const FOREIGN = '其他机关的申请，只有它的主管部门可以按编号查找；请不填登记编号，把它写在反映的内容里。'

@@ -11,9 +11,6 @@ import { makeBundle } from '#document/defence/defenceBundler.ts'
 import { attachment, CONTENT_TYPES } from '#document/write/fileName.ts'
 import { zipArchive, zipPart } from '#document/write/zip.ts'
 import { findProceeding } from '#store/proceedings.ts'
-import { findRequest } from '#store/requests.ts'
-import { caseRecords } from './archiveRecords.ts'
-import { caseMaterial } from './caseMaterial.ts'
 import { type Problem, problem, problemOf, sendProblem } from './problem.ts'
 import { type Given, type Route, readRoute } from './route.ts'
 
@@ -112,10 +109,7 @@ async function formOf({ ground, call, input }: Given<OfCase>): Promise<DefenceFo
   const found = await findProceeding(ground.db, input.organId, input.caseId)
   if (found === null) return null
   const press = { db: ground.db, keyring: ground.keyring, blobs: ground.blobs, today: call.today }
-  const { requestId } = found.state.attacked
-  const request = requestId === null ? null : await findRequest(ground.db, input.organId, requestId)
-  const records = request === null ? [] : await caseRecords(await caseMaterial(press, request.state))
-  return defenceOf(press, found.state, records)
+  return defenceOf(press, found.state)
 }
 
 /** Every personal document that goes into it is one more reading in the log. 个保法 Art. 51. */

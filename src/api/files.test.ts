@@ -307,7 +307,12 @@ describe('the bytes of a stored file', () => {
     // These asked and logged before, in a command of their own: a whole case file, a letter to its applicant. And of a scan
     // it is only tried whether it opens: nothing of it leaves.
     expect(those(/\btakenBytes\(/)).toEqual([
-      ...['api/approvals.ts', 'api/archiveFiles.ts', 'command/file/openFile.ts', 'command/request/openOwnLetter.ts'],
+      ...[
+        'api/approvals.ts',
+        'command/archive/storedFiles.ts',
+        'command/file/openFile.ts',
+        'command/request/openOwnLetter.ts',
+      ],
     ])
   })
 

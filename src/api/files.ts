@@ -12,6 +12,7 @@ import { blobUsesOfCase, type StoredBlobUse } from '#store/blobUses.ts'
 import type { Reader } from '#store/database.ts'
 import { personNames } from '#store/people.ts'
 import { acceptedFile } from './acceptedFile.ts'
+import { type CasePlace, noted } from './caseReadRoute.ts'
 import { fileBody } from './fileBody.ts'
 import { problemOf, sendProblem } from './problem.ts'
 import { commandRoute, type Given, type Route, readRoute } from './route.ts'
@@ -57,11 +58,7 @@ export const fileRoutes: readonly Route[] = [
     answer: z.object({ items: z.array(FILE) }),
     subject: ({ ground, call, input: { organId, caseKind, caseId } }) =>
       fileSubject(ground.db, organId, caseKind, caseId, call.actor),
-    read: async ({ ground: { db }, input: { organId, caseKind, caseId } }) => {
-      const uses = await blobUsesOfCase(db, organId, caseKind, caseId)
-      const names = await personNames(db, [...new Set(uses.flatMap(({ addedBy }) => addedBy ?? []))])
-      return { items: uses.map((use) => fileOf(use, names)) }
-    },
+    read: (given) => noted(given, given.input, () => listedFiles(given)),
   }),
   commandRoute({
     method: 'POST',
@@ -94,6 +91,12 @@ export const fileRoutes: readonly Route[] = [
     },
   },
 ]
+
+async function listedFiles({ ground: { db }, input: { organId, caseKind, caseId } }: Given<CasePlace>) {
+  const uses = await blobUsesOfCase(db, organId, caseKind, caseId)
+  const names = await personNames(db, [...new Set(uses.flatMap(({ addedBy }) => addedBy ?? []))])
+  return { items: uses.map((use) => fileOf(use, names)) }
+}
 
 type Place = z.infer<typeof FILE_PLACE>
 

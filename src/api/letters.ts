@@ -6,6 +6,7 @@ import { dispatchLetter } from '#command/letter/dispatchLetter.ts'
 import { CASE_KIND, caseIsThere, draftLetter } from '#command/letter/draftLetter.ts'
 import { ENCLOSURE_IDS } from '#command/letter/enclosures.ts'
 import { issueLetter } from '#command/letter/issueLetter.ts'
+import { letterFile } from '#command/letter/letterFile.ts'
 import { LETTER_KIND, LETTER_VALUES } from '#command/letter/letterInput.ts'
 import { letterValues } from '#command/letter/letterValues.ts'
 import { madeLetter, preparedLetter } from '#command/letter/prepareLetter.ts'
@@ -14,7 +15,6 @@ import { type StampedText, stampedText } from '#command/letter/stampedText.ts'
 import { STAMPING, stampLetter } from '#command/letter/stampLetter.ts'
 import { submitLetter } from '#command/letter/submitLetter.ts'
 import { discardLetter, voidLetter } from '#command/letter/voidLetter.ts'
-import { requestSubject } from '#command/request/requestSubject.ts'
 import { STEP_ID } from '#command/route/setRoute.ts'
 import { sha256 } from '#crypto/digest.ts'
 import { type LetterFile, letterPdf } from '#document/letters/letterFile.ts'
@@ -28,10 +28,11 @@ import { findLetterContent } from '#store/letterContents.ts'
 import { findLetter, type StoredLetter } from '#store/letters.ts'
 import { findOrgan } from '#store/organs.ts'
 import { acceptedFile } from './acceptedFile.ts'
+import { type CasePlace, caseReadRoute } from './caseReadRoute.ts'
 import { fileBody } from './fileBody.ts'
 import { problem, problemOf, sendProblem } from './problem.ts'
 import { commandRoute, type Given, type Route, readRoute } from './route.ts'
-import { LETTER, letterFile, PREVIEW, pressOf, previewOf, shownLetter } from './shownLetter.ts'
+import { LETTER, PREVIEW, pressOf, previewOf, shownLetter } from './shownLetter.ts'
 import { bytesWithin } from './stream.ts'
 
 const TAG = '文书'
@@ -47,14 +48,10 @@ const OF_VERSION = OF_LETTER.extend({ version: VERSION })
 type OfLetter = z.infer<typeof OF_LETTER>
 type Place = z.infer<typeof PLACE>
 
-/** Whoever may see the case may see its letters; the 主管部门 once a reply was handed up. */
-async function letterSubject({ ground: { db }, call: { actor }, input }: Given<OfLetter>) {
-  const found = await findLetter(db, input.organId, input.letterId)
-  if (found === null) return null
-  const { caseKind, caseId } = found.state
-  return caseKind === 'request'
-    ? requestSubject(db, input.organId, caseId, actor)
-    : caseSubject(db, input.organId, actor)
+/** Whoever may see the case may see its letters. */
+async function letterPlace({ ground: { db }, input: { organId, letterId } }: Given<OfLetter>) {
+  const found = await findLetter(db, organId, letterId)
+  return found && ({ organId, caseKind: found.state.caseKind, caseId: found.state.caseId } satisfies CasePlace)
 }
 
 async function placeSubject({ ground: { db }, call: { actor }, input }: Given<Place>) {
@@ -100,12 +97,11 @@ export const letterRoutes: readonly Route[] = [
     subject: placeSubject,
     read: (given) => previewOf(pressOf(given), given.input, given.input.values, given.input.enclosures),
   }),
-  readRoute({
+  caseReadRoute({
     method: 'GET',
     path: '/api/letters/:organId/forms/:kind',
     tag: TAG,
     summary: '打印登记表、申请表或者回执',
-    action: 'request.read',
     input: z.object({
       organId: z.int32().min(1),
       kind: z.enum(['application', 'register', 'receipt']),
@@ -113,7 +109,7 @@ export const letterRoutes: readonly Route[] = [
       form: FORM,
     }),
     media: CONTENT_TYPES.docx,
-    subject: ({ ground: { db }, call: { actor }, input }) => requestSubject(db, input.organId, input.caseId, actor),
+    place: ({ input: { organId, caseId } }) => ({ organId, caseKind: 'request', caseId }),
     read: async (given) => {
       const { organId, kind, caseId, form } = given.input
       const press = pressOf(given)
@@ -126,15 +122,14 @@ export const letterRoutes: readonly Route[] = [
       return sendFile(given, made, { name: letterForm(kind).name, form, isOwnTemplate: false })
     },
   }),
-  readRoute({
+  caseReadRoute({
     method: 'GET',
     path: '/api/letters/:organId/:letterId',
     tag: TAG,
     summary: '查看一份文书：内容、全文、还缺少什么',
-    action: 'request.read',
     input: OF_LETTER,
     answer: LETTER,
-    subject: letterSubject,
+    place: letterPlace,
     read: async (given) => shownLetter(pressOf(given), await present(given)),
   }),
   commandRoute({
@@ -169,15 +164,14 @@ export const letterRoutes: readonly Route[] = [
     },
     answer: z.object({ id: z.uuid(), version: z.int() }),
   }),
-  readRoute({
+  caseReadRoute({
     method: 'GET',
     path: '/api/letters/:organId/:letterId/file',
     tag: TAG,
     summary: '下载文书（DOCX 或者 PDF）；Gongkai-Pdf-Look 为 plain 的，文字出自机关模板、版式不是',
-    action: 'request.read',
     input: OF_LETTER.extend({ form: FORM, which: z.enum(['draft', 'final']).default('final') }),
     media: CONTENT_TYPES.docx,
-    subject: letterSubject,
+    place: letterPlace,
     read: async (given) => {
       const { organId, letterId, form, which } = given.input
       const { state } = await present(given)
@@ -207,7 +201,10 @@ export const letterRoutes: readonly Route[] = [
       /** What differs may be misread; of a file with words of its own it is another text, which cannot be registered. */
       isRecognised: z.boolean(),
     }),
-    subject: letterSubject,
+    subject: async (given) => {
+      const { ground, call, input } = given
+      return (await letterPlace(given)) === null ? null : caseSubject(ground.db, input.organId, call.actor)
+    },
     read: async (given) => {
       const compared = await comparison(given, given.input, await uploaded(given))
       if (!compared.ok) return sendProblem(given.reply, problemOf(compared.refusal))

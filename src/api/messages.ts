@@ -2,10 +2,10 @@
 import { z } from 'zod'
 import { markMessageSeen } from '#command/applicantMessage/markMessageSeen.ts'
 import { ORGAN_ID } from '#command/organ/organInput.ts'
-import { requestSubject } from '#command/request/requestSubject.ts'
 import { messagesOf } from '#store/applicantMessages.ts'
 import { findRequest } from '#store/requests.ts'
-import { commandRoute, type Route, readRoute } from './route.ts'
+import { caseReadRoute } from './caseReadRoute.ts'
+import { commandRoute, type Route } from './route.ts'
 
 const TAG = '申请'
 
@@ -22,16 +22,15 @@ const MESSAGE = z.object({
 export type Message = z.infer<typeof MESSAGE>
 
 export const messageRoutes: readonly Route[] = [
-  readRoute({
+  caseReadRoute({
     method: 'GET',
     path: '/api/messages/:organId/:requestId',
     tag: TAG,
     summary: '申请人在网上提交的补正、理由、缴费凭证和求助',
-    action: 'request.read',
     input: z.object({ organId: ORGAN_ID, requestId: z.uuid() }),
     answer: z.object({ items: z.array(MESSAGE) }),
-    subject: async ({ ground: { db }, input: { organId, requestId }, call }) =>
-      (await findRequest(db, organId, requestId)) === null ? null : requestSubject(db, organId, requestId, call.actor),
+    place: async ({ ground: { db }, input: { organId, requestId } }) =>
+      (await findRequest(db, organId, requestId)) && { organId, caseKind: 'request', caseId: requestId },
     read: async ({ ground: { db }, input: { organId, requestId } }) => {
       const messages = await messagesOf(db, organId, [requestId])
       return {

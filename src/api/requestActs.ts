@@ -29,6 +29,7 @@ import { ACTED, type Acted } from '#command/request/requestVerb.ts'
 import { revokeNotice } from '#command/request/revokeNotice.ts'
 import { serveReply } from '#command/request/serveReply.ts'
 import { takeBackEnd } from '#command/request/takeBackEnd.ts'
+import { voidTwin } from '#command/request/voidTwin.ts'
 import { withdrawRequest } from '#command/request/withdrawRequest.ts'
 import { ACTS, type Act } from '#law/request/transitions.ts'
 import { commandRoute, type Route } from './route.ts'
@@ -47,6 +48,7 @@ const route = <Input, Value>(act: Act, command: Command<Input, Value, Acted>): R
 export const requestActRoutes: readonly Route[] = [
   route('confirm', confirmReceipt),
   route('dismiss', dismissRequest),
+  route('voidTwin', voidTwin),
   route('takeBackEnd', takeBackEnd),
   route('reclassify', reclassifyApplicant),
   route('examine', examineRequest),

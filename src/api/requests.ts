@@ -4,16 +4,15 @@ import { presentCalendar } from '#command/calendar/calendarYear.ts'
 import { caseSubject } from '#command/caseSubject.ts'
 import { ORGAN_ID } from '#command/organ/organInput.ts'
 import { normalOf } from '#command/personalData/keepPersonalData.ts'
-import { noteReading } from '#command/request/readForComplaint.ts'
-import { requestSubject } from '#command/request/requestSubject.ts'
 import { date, type PlainDate, parseDate } from '#law/date.ts'
 import { ALL_TOPICS } from '#law/request/topic.ts'
 import { ALL_BOARDS, type Board, boardSpan } from '#law/statistics/board.ts'
 import type { Reader } from '#store/database.ts'
 import { requestLines } from '#store/requestLines.ts'
 import { listRequests, type Position, type RequestFilter, type Search } from '#store/requestList.ts'
+import { caseReadRoute } from './caseReadRoute.ts'
 import { pageOf } from './page.ts'
-import { problem, problemOf, sendProblem } from './problem.ts'
+import { problem, sendProblem } from './problem.ts'
 import { type Route, readRoute } from './route.ts'
 import { CASE_FILE, caseFile, LINE, STATE } from './shownRequest.ts'
 
@@ -85,23 +84,17 @@ export const requestRoutes: readonly Route[] = [
       return { items: lines, next }
     },
   }),
-  readRoute({
+  caseReadRoute({
     method: 'GET',
     path: '/api/requests/:organId/:requestId',
     tag: TAG,
     summary: '案卷：申请、期限及其由来、可以办理的事项和不能办理的理由、经过、材料、文书',
-    action: 'request.read',
     input: z.object({ organId: ORGAN_ID, requestId: z.uuid() }),
     answer: CASE_FILE,
-    subject: ({ ground, input, call }) => requestSubject(ground.db, input.organId, input.requestId, call.actor),
-    read: async ({ ground, call, input: { organId, requestId }, reply }) => {
-      const noted = await noteReading(ground.db, { organId, requestId }, call)
-      if (!noted.ok) return sendProblem(reply, problemOf(noted.refusal))
-      return (
-        (await caseFile(ground, organId, requestId, call.today)) ??
-        sendProblem(reply, problem('notFound', '没有这件申请。'))
-      )
-    },
+    place: ({ input: { organId, requestId } }) => ({ organId, caseKind: 'request', caseId: requestId }),
+    read: async ({ ground, call, input: { organId, requestId }, reply }) =>
+      (await caseFile(ground, organId, requestId, call.today)) ??
+      sendProblem(reply, problem('notFound', '没有这件申请。')),
   }),
 ]
 

@@ -2,13 +2,13 @@
 import { z } from 'zod'
 import { approvalSubject } from '#command/approval/aboutApproval.ts'
 import { approvableOf, matterOf, mattersOf } from '#command/approval/approvables.ts'
+import { approvalEnd, formSteps, stepsOf } from '#command/approval/approvalForm.ts'
 import { judge } from '#command/approval/signStep.ts'
 import type { ApprovalForm } from '#document/approvalForm.ts'
-import { printDate } from '#document/print.ts'
-import { type Approval, nextStep, SIGNING_FORMS } from '#law/approval.ts'
+import { type Approval, nextStep } from '#law/approval.ts'
 import { nameOn } from '#law/organ.ts'
 import { mayAct, type Reason } from '#law/permission.ts'
-import { ALL_ROLES, ROLES } from '#law/role.ts'
+import { ALL_ROLES } from '#law/role.ts'
 import type { Reader } from '#store/database.ts'
 import { findOrgan, organNames } from '#store/organs.ts'
 import { personNames } from '#store/people.ts'
@@ -78,16 +78,6 @@ export type ShownApproval = z.infer<typeof APPROVAL>
 
 const kindNameOf = ({ subject }: Approval) => approvableOf(subject.kind)?.name ?? subject.kind
 
-/** Its steps, each with its signature. */
-function stepsOf({ steps, signatures, status }: Approval) {
-  return steps.map(({ id, name, role }, at) => {
-    const signature = signatures[at]
-    const isReturn = status === 'returned' && at === signatures.length - 1
-    const decision = isReturn ? ('return' as const) : ('approve' as const)
-    return { id, name, role, signature: signature === undefined ? null : { ...signature, decision } }
-  })
-}
-
 export async function linesOf(db: Reader, states: readonly Approval[]): Promise<z.infer<typeof LINE>[]> {
   const [organs, people, matters] = await Promise.all([
     organNames(db, [...new Set(states.map(({ organId }) => organId))]),
@@ -152,26 +142,6 @@ async function against(
   )
   return !judged.ok && 'reasons' in judged.refusal ? judged.refusal.reasons : []
 }
-
-/** As it is printed, for those who sign on paper and for the file of the case. */
-export const formSteps = (state: Approval, names: ReadonlyMap<string, string>): ApprovalForm['steps'] =>
-  stepsOf(state).map(({ name, role, signature }) => ({
-    name,
-    role: ROLES[role].name,
-    signed: signature && {
-      ...{ decision: signature.decision, signer: signature.signerName, on: signature.signedOn },
-      ...{ form: SIGNING_FORMS[signature.form], opinion: signature.opinion },
-      entered:
-        signature.form === 'paper'
-          ? `${names.get(signature.enteredBy ?? '') ?? ''}${printDate(signature.enteredOn)}登记`
-          : null,
-    },
-  }))
-
-/** Null while it is open. */
-export const approvalEnd = ({ status }: Pick<Approval, 'status'>): string | null => ENDS[status]
-
-const ENDS = { open: null, approved: '同意', returned: '退回', withdrawn: '撤回' } as const
 
 /** What is printed for those who sign on paper. */
 export async function approvalFormOf({ ground, call }: Given<OfApproval>, state: Approval): Promise<ApprovalForm> {

@@ -1,5 +1,6 @@
 /** What the file of a complaint, a correction or a proceeding shows beside its state: people, words, course, papers. */
 import { z } from 'zod'
+import { courseOf, letterStepsOf } from '#command/course/letterSteps.ts'
 import { changeOf } from '#command/nouns.ts'
 import { parseDate } from '#law/date.ts'
 import { LETTER_STATUSES } from '#law/letter/caseLetter.ts'
@@ -14,7 +15,6 @@ import { eventsOfCase, eventsOfLetters } from '#store/events.ts'
 import { lettersOfCase } from '#store/letters.ts'
 import { openNames, type ShownDatum, shownData } from '#store/personalData.ts'
 import type { Ground } from './ground.ts'
-import { courseOf, letterStepsOf } from './letterSteps.ts'
 
 export const keysOf = <Key extends string>(list: Readonly<Record<Key, unknown>>) =>
   z.enum(Object.fromEntries(Object.keys(list).map((key) => [key, key])) as { readonly [K in Key]: K })

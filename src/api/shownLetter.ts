@@ -1,7 +1,7 @@
 /** A letter as the API shows it: what it says, from where each part comes, and what still stands against it. */
 import { z } from 'zod'
 import { presentCalendar } from '#command/calendar/calendarYear.ts'
-import { notFound, type Result } from '#command/command.ts'
+import type { Result } from '#command/command.ts'
 import {
   chosenEnclosures,
   enclosureWarnings,
@@ -9,7 +9,8 @@ import {
   placeReasons,
   withEnclosures,
 } from '#command/letter/enclosures.ts'
-import { type KnownValues, knownValues, type LetterPlace, printedValues } from '#command/letter/letterValues.ts'
+import { letterFile } from '#command/letter/letterFile.ts'
+import { knownValues, type LetterPlace } from '#command/letter/letterValues.ts'
 import { madeLetter, type Press } from '#command/letter/prepareLetter.ts'
 import { readyLetter } from '#command/letter/readyLetter.ts'
 import { templateFor } from '#command/letter/templateFor.ts'
@@ -24,7 +25,7 @@ import type { LetterKind } from '#law/letter/letterKind.ts'
 import type { Reason } from '#law/reason.ts'
 import { METHODS } from '#law/request/letter.ts'
 import { missingEvidence } from '#law/request/missingEvidence.ts'
-import { findLetterContent, type LetterContent } from '#store/letterContents.ts'
+import { findLetterContent } from '#store/letterContents.ts'
 import type { StoredLetter } from '#store/letters.ts'
 import { findRequest } from '#store/requests.ts'
 import { REASON } from './problem.ts'
@@ -165,26 +166,6 @@ async function lackingEvidence(
   if (found === null) return []
   const missing = missingEvidence(found.state, { today, calendar: await presentCalendar(db) })
   return missing.filter(({ code }) => code !== 'missing-secrecyReviewed')
-}
-
-/** What it says and its file: final with number and date, where it has them, or as it was handed in. */
-export async function letterFile(
-  press: Press,
-  state: CaseLetter,
-  content: LetterContent,
-  which: 'draft' | 'final',
-  knows?: KnownValues,
-): Promise<{ readonly values: LetterValues; readonly file: Result<LetterFile> }> {
-  const { organId, kind } = state
-  const frozen = state.status === 'draft' ? undefined : content.frozen
-  const place = which === 'final' ? state : { ...state, number: null, datedOn: null }
-  const typed = await withEnclosures(press.db, organId, content.values, content.enclosures)
-  const given = knows ?? (await knownValues(press, place, typed, frozen))
-  const values = printedValues(given, place, typed, frozen)
-  if (content.destroyed === true) return { values: {}, file: notFound('文书随案卷依法销毁。') }
-  const digest = frozen === undefined ? ((await templateFor(press.db, organId, kind))?.digest ?? null) : frozen.template
-  const file = await madeLetter(press, { kind, values, template: digest, asOf: state.datedOn ?? press.today })
-  return { values, file }
 }
 
 const whose = (template: { readonly organId: number } | null, organId: number): LetterPreview['template'] =>

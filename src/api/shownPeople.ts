@@ -1,6 +1,7 @@
 /** The people of a request as the API shows them: names open, all else masked. 个保法 Art. 51. */
 import { z } from 'zod'
 import { keysOf } from '#command/keysOf.ts'
+import { consultedNames, thirdPartiesOf } from '#command/request/consultedNames.ts'
 import type { Keyring } from '#crypto/keyring.ts'
 import { APPLICANT_KINDS } from '#law/applicant.ts'
 import { PERSONAL_KINDS } from '#law/mask.ts'
@@ -14,7 +15,6 @@ import {
 } from '#law/request/application.ts'
 import type { Request } from '#law/request/request.ts'
 import type { Reader } from '#store/database.ts'
-import { organNames } from '#store/organs.ts'
 import { openNames, type ShownDatum, shownData } from '#store/personalData.ts'
 import { findThirdParties } from '#store/thirdParties.ts'
 
@@ -58,29 +58,27 @@ export interface Reading {
   readonly keyring: Keyring
 }
 
-/** Third parties by their names, organs by theirs. */
 export async function consultedOf(
   { db, keyring }: Reading,
   { organId, consultations }: Request,
 ): Promise<z.infer<typeof CONSULTED>[]> {
-  const isOrgan = (partyId: string) => /^\d+$/.test(partyId)
-  const asked = consultations.map(({ partyId }) => partyId)
-  const ids = asked.filter((id) => !isOrgan(id))
-  const organs = asked.filter(isOrgan).map(Number)
-  const parties = await findThirdParties(db, organId, ids)
-  const [names, data, organNamed] = await Promise.all([
-    openNames(db, keyring, organId, ids),
+  const parties = await findThirdParties(db, organId, thirdPartiesOf(consultations))
+  const [names, data] = await Promise.all([
+    consultedNames({ db, keyring }, { organId, consultations }),
     shownData(
       db,
       organId,
       [...parties.values()].flatMap(({ phoneId, addressId }) => [phoneId, addressId].filter((id) => id !== null)),
     ),
-    organNames(db, organs),
   ])
   return consultations.map(({ letterId, partyId }) => {
     const { phoneId = null, addressId = null } = parties.get(partyId) ?? {}
-    const name = isOrgan(partyId) ? organNamed.get(Number(partyId)) : names.get(partyId)
-    return { letterId, name: name ?? null, phone: datumOf(data, phoneId), address: datumOf(data, addressId) }
+    return {
+      letterId,
+      name: names.get(partyId) ?? null,
+      phone: datumOf(data, phoneId),
+      address: datumOf(data, addressId),
+    }
   })
 }
 

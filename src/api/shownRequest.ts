@@ -1,13 +1,15 @@
 /** A request as the API shows it: its line in the register, and its file 案卷 with everything that belongs to it. */
 import { z } from 'zod'
 import { presentCalendar } from '#command/calendar/calendarYear.ts'
+import { happened } from '#command/course/happened.ts'
+import { courseOf, letterStepsOf } from '#command/course/letterSteps.ts'
+import { bySigners, signatureStepsOf } from '#command/course/signatureSteps.ts'
 import { keysOf } from '#command/keysOf.ts'
 import { relationsOf } from '#command/request/relationsOf.ts'
 import { type PlainDate, parseDate } from '#law/date.ts'
 import { LETTER_STATUSES } from '#law/letter/caseLetter.ts'
 import { letterForm } from '#law/letter/letterForm.ts'
 import { LETTER_KINDS } from '#law/letter/letterKind.ts'
-import type { Organ } from '#law/organ.ts'
 import { OUTCOMES } from '#law/outcome.ts'
 import { CHANNELS } from '#law/receipt.ts'
 import { APPLICANT_COLUMNS } from '#law/report/format.ts'
@@ -17,23 +19,19 @@ import { PAPERS } from '#law/request/evidence.ts'
 import { METHODS } from '#law/request/letter.ts'
 import { mayDo } from '#law/request/mayDo.ts'
 import type { Request } from '#law/request/request.ts'
-import { dayOf, faultsOf, type RequestEvent } from '#law/request/requestEvent.ts'
-import { requestEventSentence } from '#law/request/requestEventText.ts'
 import { ALL_ACTS, ALL_STATES } from '#law/request/transitions.ts'
 import { findApplication } from '#store/applications.ts'
 import { approvalsOfSubjects } from '#store/approvals.ts'
 import { isDestroyed } from '#store/archives.ts'
 import { blobUsesOfCase } from '#store/blobUses.ts'
-import { eventsOfCase, eventsOfLetters, type StoredEvent } from '#store/events.ts'
+import { eventsOfCase, eventsOfLetters } from '#store/events.ts'
 import { lettersOfCase, type StoredLetter } from '#store/letters.ts'
 import { findOrgan } from '#store/organs.ts'
 import { findPapers } from '#store/papers.ts'
 import { findEntries } from '#store/requestEntries.ts'
 import { findRequest } from '#store/requests.ts'
-import { courseOf, letterStepsOf } from './letterSteps.ts'
 import { REASON } from './problem.ts'
 import { APPLICATION, CONSULTED, consultedOf, type Reading, shownApplication } from './shownPeople.ts'
-import { bySigners, signatureStepsOf } from './signatureSteps.ts'
 
 /** Of the calendar: what reads it need not look whether it exists. */
 const DAY = z
@@ -232,13 +230,4 @@ export async function caseFile(
 function shownLetter({ state, version }: StoredLetter): CaseFile['letters'][number] {
   const { id, kind, status, number, datedOn, draft, stamped, sent } = state
   return { id, version, kind, name: letterForm(kind).label, status, number, datedOn, draft, stamped, sent }
-}
-
-/** An event in words. */
-export function happened({ seq, at, actorName, kind, data }: StoredEvent, { units }: Organ) {
-  // What recordRequest wrote: events are never changed.
-  const event = { kind, ...data } as RequestEvent
-  const unit = 'unitId' in event ? units.find(({ id }) => id === event.unitId) : undefined
-  const what = requestEventSentence(event, unit?.name ?? null)
-  return { seq, at, on: dayOf(event), who: actorName, what, faults: [...faultsOf(event)] }
 }

@@ -5,11 +5,13 @@ import { assignRequest } from '#command/request/assignRequest.ts'
 import { chooseTopic } from '#command/request/chooseTopic.ts'
 import { recordReply } from '#command/request/recordReply.ts'
 import { recountClocks } from '#command/request/recountClocks.ts'
+import { recountMeasures } from '#command/request/recountMeasures.ts'
 import { registerRequest } from '#command/request/registerRequest.ts'
 import { reopenRequest } from '#command/request/reopenRequest.ts'
 import { withdrawRequest } from '#command/request/withdrawRequest.ts'
 import { readListRows } from '#document/read/listRows.ts'
 import { readReport } from '#document/readReport.ts'
+import { recountOrganMeasures } from '#job/recountOrganMeasures.ts'
 import { recountOrgans } from '#job/recountOrgans.ts'
 import { date } from '#law/date.ts'
 import { PROGRAM } from '#law/permission.ts'
@@ -213,6 +215,15 @@ describe('the tables of the annual report as a file', () => {
     expect(Object.entries(cells).filter(([id, { how }]) => id.startsWith('2.') && how !== 'blank')).toEqual([])
     expect(Object.values(cells).filter(({ how }) => how === 'read')).toHaveLength(25 * 7 + 15)
   })
+
+  it('say until which moment they were counted, by the clock in China', async () => {
+    const recordedUntil = '2026-01-31T16:00:00.000Z'
+    const file = await send('leader', {
+      url: `/api/statistics/${bureau}/tally/file?year=2026&form=docx&recordedUntil=${recordedUntil}`,
+    })
+    const read = await readReport(file.rawPayload, 'report.docx')
+    expect(read.ok && read.value.preface).toContain('只计2026-02-01 00:00以前登记的')
+  })
 })
 
 describe('the register as a file', () => {
@@ -279,6 +290,29 @@ describe('boards and their recount', () => {
     expect(await recounted()).toEqual({ organs: 1, counted: 1, changed: 0 })
     expect(await recounted()).toEqual({ organs: 0, counted: 0, changed: 0 })
     expect(codesOf(await runAs(PROGRAM, recountClocks, { organId: bureau }))).toEqual(['nothing-stale'])
+  })
+
+  it('counts anew what was counted of an ended request by another calendar', async () => {
+    onDay('2026-03-03')
+    const measures = () =>
+      db
+        .selectFrom('request_measure')
+        .select(['request_id', 'workdays', 'in_time'])
+        .where('organ_id', '=', bureau)
+        .orderBy('request_id')
+        .execute()
+    const counted = await measures()
+    expect(counted.some(({ workdays }) => workdays !== null)).toBe(true)
+    await db
+      .updateTable('request_measure')
+      .set({ workdays: 99, in_time: false })
+      .where('organ_id', '=', bureau)
+      .where('workdays', 'is not', null)
+      .execute()
+    await recountOrganMeasures({ db, call: () => callAs(PROGRAM) }, new AbortController().signal)
+    expect(await measures()).toEqual(counted)
+    expect(codesOf(await runAs(PROGRAM, recountMeasures, { organId: bureau }))).toEqual(['nothing-changed'])
+    expect(codesOf(await run('head', recountMeasures, { organId: bureau }))).toEqual(['not-yours'])
   })
 
   it('lists before and after what a notice of days off moved', async () => {

@@ -3,6 +3,7 @@ import { fileNameOf } from '#document/write/fileName.ts'
 import { type FileWriting, provedFile } from '#document/write/provedFile.ts'
 import type { AnnualReport } from '#law/report/report.ts'
 import type { Tally } from '#law/report/tally.ts'
+import { chinaTime } from '#store/chinaTime.ts'
 import type { StoreQuestion } from '#store/tallySource.ts'
 
 /** What people fill in further, and what machines read. */
@@ -29,6 +30,3 @@ function reportOf({ organ, year, format, recordedUntil, cells }: CountedTables):
     sections: [],
   }
 }
-
-const chinaTime = (instant: string) =>
-  new Date(instant).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'long', timeStyle: 'short' })

@@ -13,6 +13,9 @@ export function sha256(data: string | Uint8Array): Buffer {
   return createHash('sha256').update(data).digest()
 }
 
+/** SHA-256 of what comes in pieces. */
+export const openSha256 = (): Hash => createHash('sha256')
+
 /** The SHA-256 digest of all bytes of a stream, which is read to its end. */
 export async function sha256Of(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const hash = createHash('sha256')

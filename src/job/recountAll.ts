@@ -1,11 +1,13 @@
-/** Has the due dates of all open cases counted by the calendar as it is now: of requests, and of proceedings. */
+/** Has all counted by the calendar as it is now: the due dates of open requests and proceedings, and what statistics say. */
 import { execute } from '#command/command.ts'
 import { recountProceedings } from '#command/proceeding/recountProceedings.ts'
 import { organsWithOpenProceedings } from '#store/proceedings.ts'
+import { recountOrganMeasures } from './recountOrganMeasures.ts'
 import { type Recounting, recountOrgans } from './recountOrgans.ts'
 
 export async function recountAll(recounting: Recounting, signal: AbortSignal) {
   const requests = await recountOrgans(recounting, signal)
+  await recountOrganMeasures(recounting, signal)
   return { ...requests, proceedings: (await recountAllProceedings(recounting, signal)).changed }
 }
 

@@ -302,7 +302,7 @@ export const RULES = {
   'request.list': ledgerCase('查看登记簿', by(CASE_ROLES, 'own')),
   'request.read': ledgerCase('查看申请', by(CASE_ROLES, 'own'), by(SUPERVISOR, 'covered', isBefore)),
   'request.handle': ledgerCase('办理申请', by(HANDLERS, 'own', organStands)),
-  'request.putRight': ledgerCase('撤销误登的办结', by(HEAD, 'own', organStands)),
+  'request.putRight': ledgerCase('更正误登', by(HEAD, 'own', organStands)),
   'request.export': ledgerCase('导出申请', by(HANDLERS, 'own')),
   'request.recount': ledgerCase('重新计算期限', program()),
   'letter.write': ledgerCase('拟制文书', by(LETTER_WRITERS, 'own', organStands)),

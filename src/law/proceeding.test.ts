@@ -12,6 +12,7 @@ import {
 } from './proceeding.ts'
 import {
   answerAgain,
+  earlyFinalReasons,
   lateAppealReasons,
   nextOwnDeadline,
   ownDeadlines,
@@ -232,12 +233,17 @@ describe('an order to answer again', () => {
 
   it('does not become final as long as our own period for appeal runs (诉讼法 Art. 85)', () => {
     const judged = play(begun('litigationDirect', '2025-05-01'), decided('C-DISMISSED', '2025-07-01'))
-    const final = (on: string) => codes(judged, event({ kind: 'becameFinal', on: date(on) }))
+    const early = (state: Proceeding, on: string) =>
+      earlyFinalReasons(state, date(on), calendar).map(({ code }) => code)
     // Fifteen days from 07-01.
-    expect(final('2025-07-16')).toEqual(['may-be-appealed'])
-    expect(final('2025-07-17')).toEqual([])
+    expect(early(judged, '2025-07-16')).toEqual(['may-be-appealed'])
+    expect(early(judged, '2025-07-17')).toEqual([])
     const ruled = play(begun('litigationDirect', '2025-05-01'), decided('C-SUIT-DISMISSED', '2025-07-01'))
-    expect(codes(ruled, event({ kind: 'becameFinal', on: date('2025-07-12') }))).toEqual([])
+    expect(early(ruled, '2025-07-12')).toEqual([])
+    // Fifteen days from 09-20 end on 10-05, within the festival: the last day is 2025-10-09 (民法典 Art. 203).
+    const autumn = play(begun('litigationDirect', '2025-05-01'), decided('C-DISMISSED', '2025-09-20'))
+    expect(early(autumn, '2025-10-09')).toEqual(['may-be-appealed'])
+    expect(early(autumn, '2025-10-10')).toEqual([])
   })
 
   it('comes with no decision that upholds', () => {

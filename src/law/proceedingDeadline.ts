@@ -113,6 +113,13 @@ function appealDue({ kind, decisions, appealedOn, stage }: Proceeding, calendar:
   }
 }
 
+/** 诉讼法 Art. 85: no judgment is in force while we can appeal; the other side may have received it later. */
+export function earlyFinalReasons(state: Proceeding, on: PlainDate, calendar: Calendar): readonly Reason[] {
+  const last = state.stage === 'decided' ? (appealDue(state, calendar)?.date ?? null) : null
+  const isEarly = last !== null && on <= last
+  return reasonIf(isEarly, 'may-be-appealed', `上诉的期限至少到${last ?? ''}，此前裁判还没有生效。`, '诉讼法 85')
+}
+
 /**
  * 诉讼法 Art. 85: an appeal of ours after its last day has no effect, unless the court takes it all the same, which somebody must
  * be able to show. When the others received the judgment, and so their last day, is not known here.

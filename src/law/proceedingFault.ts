@@ -1,5 +1,4 @@
 /** Why an event cannot happen to a reconsideration or a lawsuit (复议法 Art. 23, 29, 75; 诉讼法 Art. 85, 89): the order of its stages. */
-import { addDays, type PlainDate } from './date.ts'
 import type { Proceeding, ProceedingEvent } from './proceeding.ts'
 import { proceedingOutcome } from './proceedingOutcome.ts'
 import { type Reason, reasonIf } from './reason.ts'
@@ -63,21 +62,8 @@ export function proceedingFaults(state: Proceeding | null, event: ProceedingEven
           '裁判之后，没有上诉或者撤回上诉的，才能登记生效。',
           '诉讼法 85',
         ),
-        ...reasonIf(
-          state.stage === 'decided' && event.on <= appealEnd(state),
-          'may-be-appealed',
-          `上诉的期限至少到${appealEnd(state)}，此前裁判还没有生效。`,
-          '诉讼法 85',
-        ),
       ]
   }
-}
-
-/** 诉讼法 Art. 85: the last day that is ours at least; the other side may have received the judgment later. */
-function appealEnd({ decisions, begunOn }: Proceeding): PlainDate {
-  const last = decisions.at(-1)
-  if (last === undefined) return begunOn
-  return addDays(last.receivedOn, proceedingOutcome(last.outcome).form === 'ruling' ? 10 : 15)
 }
 
 function early({ begunOn }: Proceeding, on: string): readonly Reason[] {

@@ -57,7 +57,7 @@ describe('what a person holds in several organs', () => {
   it('is found, and what has ended is no active post', async () => {
     expect((await appointmentsOf(db, WANG)).map(({ state }) => state.id).toSorted()).toEqual([idOf(0), idOf(1)])
     expect(await activePosts(db, WANG, DAY)).toEqual([
-      { id: idOf(0), organId: 1, organName: '机关1', role: 'clerk', scope: 'organ' },
+      { id: idOf(0), organId: 1, organName: '机关1', from: '2026-01-01', role: 'clerk', scope: 'organ' },
     ])
     expect((await postsOf(db, [WANG, LI], DAY)).map(({ personId, organId }) => [personId, organId])).toEqual([
       [WANG, 1],

@@ -1,4 +1,5 @@
 /** What statistics count of each request, in rows of their own. */
+import { isDeepStrictEqual } from 'node:util'
 import type { Calendar } from '#law/calendar.ts'
 import type { Request } from '#law/request/request.ts'
 import { type Measure, measureOf } from '#law/statistics/measure.ts'
@@ -61,6 +62,26 @@ export async function* derivedMeasures(db: Reader, organId: number, calendar: Ca
     .orderBy('m.request_id')
     .execute()
   for (const { id } of orphans) yield { id, is: { request_measure: true }, should: { request_measure: false } }
+}
+
+/** The requests of which something else is counted than should be by this calendar, at most so many. */
+export async function measuresOfOtherCalendar(
+  db: Reader,
+  organId: number,
+  calendar: Calendar,
+  most: number,
+): Promise<readonly string[]> {
+  const found: string[] = []
+  for await (const { id, is, should } of derivedMeasures(db, organId, calendar)) {
+    if (!isDeepStrictEqual(is, should)) found.push(id)
+    if (found.length === most) break
+  }
+  return found
+}
+
+export async function organsWithMeasures(db: Reader): Promise<readonly number[]> {
+  const rows = await db.selectFrom('request_measure').select('organ_id').distinct().orderBy('organ_id').execute()
+  return rows.map((row) => row.organ_id)
 }
 
 /** The columns with the name of their table: the request has some of the same name. */

@@ -188,8 +188,8 @@ it('counts boards by the day on which somebody must act', async () => {
   const on = (today: string) => ({ today: date(today), calendar: STATE_COUNCIL_CALENDAR })
   const groups = await boardGroups(db, 2, on('2026-03-04'))
   expect(groups.filter(({ by }) => by !== 'handler')).toEqual([
-    { by: 'all', id: null, open: 2, today: 1, week: 2, overdue: 0 },
-    { by: 'unit', id: null, open: 2, today: 1, week: 2, overdue: 0 },
+    { by: 'all', id: null, open: 2, reopened: 0, today: 1, week: 2, overdue: 0 },
+    { by: 'unit', id: null, open: 2, reopened: 0, today: 1, week: 2, overdue: 0 },
   ])
   expect(groups.filter(({ by }) => by === 'handler').map(({ id }) => id)).toEqual(expect.arrayContaining([LI, WANG]))
   expect(await boardsBelow(db, 1, on('2026-03-09'))).toEqual([

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { SCAN_TYPES } from '#document/opens.ts'
+import { SCAN_TYPES } from '#document/fileLook.ts'
 import type { Approval } from '#law/approval.ts'
 import { findBlobUse, findBlobUses, type StoredBlobUse } from '#store/blobUses.ts'
 import type { Reader } from '#store/database.ts'

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import { COMPLAINT_KINDS, type ComplaintEvent, type ComplaintKind, complaintFaults } from '#law/complaint.ts'
+import { type Actor, covers } from '#law/permission.ts'
+import type { Reader } from '#store/database.ts'
+import { organSubject } from '#store/organSubject.ts'
 import { requestNumbered } from '#store/requestEntries.ts'
 import { findRequest } from '#store/requests.ts'
 import { CASE_PERSON, CASE_WORDS, keepCaseContent } from '../caseContent.ts'
@@ -29,6 +32,9 @@ const input = z.object({
 
 const NO_REQUEST = '被反映的机关没有这件申请，请核对回执上的登记编号；不涉及某一件申请的，可以不填。'
 
+/** Says nothing of whether there is one. */
+const NOT_OURS = '其他机关的申请，只有它的主管部门可以按编号查找；请不填登记编号，把它写在反映的内容里。'
+
 interface Received {
   readonly id: string
   readonly number: string
@@ -52,6 +58,10 @@ export const receiveComplaint = {
     }
     const handledBy = aboutId ?? organId
     const isNumbered = requestNumber !== null && requestNumber !== ''
+    const isNamed = isNumbered || given.requestId !== null
+    if (isNamed && !(await mayLookUp(work.tx, work.call.actor, organId, handledBy))) {
+      return invalid({ path: isNumbered ? 'requestNumber' : 'requestId', sentence: NOT_OURS })
+    }
     const requestId = isNumbered ? await requestNumbered(work.tx, handledBy, requestNumber) : given.requestId
     if (isNumbered && requestId === null) return invalid({ path: 'requestNumber', sentence: NO_REQUEST })
     if (requestId !== null && (await findRequest(work.tx, handledBy, requestId)) === null) {
@@ -68,3 +78,10 @@ export const receiveComplaint = {
     return done({ id, number, version })
   },
 } satisfies Command<z.infer<typeof input>, null, Received>
+
+/** What stands in the register of another organ is known to its 主管部门 only. Art. 3.3, 47.2. */
+async function mayLookUp(db: Reader, actor: Actor, organId: number, handledBy: number): Promise<boolean> {
+  if (handledBy === organId) return true
+  const path = (await organSubject(db, handledBy))?.path ?? []
+  return actor.appointments.some((post) => post.role === 'supervisor' && covers(post, path))
+}

@@ -17,10 +17,7 @@ export const answerInquiry = verb({
   name: 'answerInquiry',
   input: OF_CASE.extend({
     opinion: OPINION,
-    fileIds: z
-      .array(z.uuid())
-      .max(5)
-      .refine((ids) => ids.length > 0, '请写明意见或者上传复函'),
+    fileIds: z.array(z.uuid()).min(1, '请写明意见或者上传复函').max(5),
   }),
   event: async ({ caseId, opinion, fileIds }, work) => {
     const own = await Promise.all(fileIds.map((id) => carriedFile(work, id, { caseKind: 'inquiry', caseId })))

@@ -6,7 +6,7 @@ import type { Keyring } from '#crypto/keyring.ts'
 import { draftOfOthers } from '#document/letters/otherResults.ts'
 import { APPLICANT_KINDS } from '#law/applicant.ts'
 import type { Calendar } from '#law/calendar.ts'
-import type { PlainDate } from '#law/date.ts'
+import { type PlainDate, yearOf } from '#law/date.ts'
 import { deadlineOf } from '#law/deadline.ts'
 import type { CaseLetter } from '#law/letter/caseLetter.ts'
 import { fieldsOf, isTyped, PERSONAL_FIELDS } from '#law/letter/fieldSource.ts'
@@ -249,14 +249,18 @@ function datesOf(request: Request, calendar: Calendar, today: PlainDate, { exten
     channel: CHANNELS.find(({ id }) => id === arrival.channel)?.label,
     dueOn: clock.due ?? clock.cautiousDue,
     correctionDueOn: clock.correctionDue,
-    extendedDueOn: extensionDays === undefined ? null : extended(request, calendar, today, extensionDays),
+    ...(extensionDays === undefined ? {} : extended(request, calendar, today, extensionDays)),
   }
 }
 
-function extended(request: Request, calendar: Calendar, today: PlainDate, days: number): PlainDate | null {
+/** Art. 33.2: how far it would reach; beyond the last notice of days off the date is told with that. */
+function extended(request: Request, calendar: Calendar, today: PlainDate, days: number): LetterValues {
   const { start, events } = caseOf(request, calendar)
   const result = deadlineOf({ start, events: [...events, { type: 'extended', on: today, days }], asOf: null }, calendar)
-  return result.ok ? result.deadline.due : null
+  if (!result.ok || result.deadline.due === null) return {}
+  const { due, provisional } = result.deadline
+  const note = `${yearOf(due)}年的放假安排尚未公布，上述日期按现有规定推算，公布后有变化的，以变化后的日期为准。`
+  return { extendedDueOn: due, ...(provisional ? { extendedDueNote: note } : {}) }
 }
 
 async function papersOf(db: Reader, request: Request, kind: CaseLetter['kind']): Promise<LetterValues> {

@@ -1,9 +1,10 @@
 /** How a reconsideration or a lawsuit ends, and what follows: an order opens the request again in the same transaction. */
 import { z } from 'zod'
 import type { Proceeding } from '#law/proceeding.ts'
-import { answerAgain } from '#law/proceedingDeadline.ts'
+import { answerAgain, earlyFinalReasons } from '#law/proceedingDeadline.ts'
 import { PROCEEDING_OUTCOMES } from '#law/proceedingOutcome.ts'
 import { decideReopen } from '#law/request/ending.ts'
+import { presentCalendar } from '../calendar/calendarYear.ts'
 import { OF_CASE } from '../caseVerb.ts'
 import { done, invalid, type Result, refused, type Work } from '../command.ts'
 import { DATE } from '../organ/organInput.ts'
@@ -46,7 +47,10 @@ export const recordDecision = proceedingVerb({
 export const recordFinal = proceedingVerb({
   name: 'recordFinal',
   input: OF_CASE.extend({ on: DATE, ...REOPENING }),
-  event: ({ on }, work) => entered(work, { kind: 'becameFinal', on }),
+  event: async ({ on }, work, state) => {
+    const reasons = earlyFinalReasons(state, on, await presentCalendar(work.tx))
+    return reasons.length > 0 ? refused(...reasons) : done(entered(work, { kind: 'becameFinal', on }))
+  },
   also: (work, given, { state }) => reopen(work, given, state),
 })
 

@@ -26,7 +26,8 @@ import { findEntries } from '#store/requestEntries.ts'
 import { findRequest } from '#store/requests.ts'
 import { presentCalendar } from '../calendar/calendarYear.ts'
 import type { LetterGround } from '../letter/letterValues.ts'
-import { type ExhibitForm, exhibitsOf, type LedgerRecord, requestEvents } from './exhibits.ts'
+import type { Press } from '../letter/prepareLetter.ts'
+import { type ExhibitForm, exhibitsOf, requestEvents } from './exhibits.ts'
 import { warningsOf } from './proceedingWarnings.ts'
 
 /** Everything but the bytes of the files. */
@@ -51,12 +52,7 @@ function gapsOf(statement: string, exhibits: readonly ExhibitForm[]): DefenceFor
   ]
 }
 
-/** @param records of the request that is attacked */
-export async function defenceOf(
-  ground: LetterGround,
-  state: Proceeding,
-  records: readonly LedgerRecord[],
-): Promise<DefenceForm> {
+export async function defenceOf(ground: Press, state: Proceeding): Promise<DefenceForm> {
   const { db, keyring, today } = ground
   const { organId, attacked, kind, body } = state
   const words = PROCEEDING_KINDS[kind]
@@ -81,7 +77,7 @@ export async function defenceOf(
     chronology: chronology.map(({ on, what }) => `${printDate(on)}，${what}`),
   }
   const statement = content.defence?.statement || openingStatement(opening)
-  const exhibits = await exhibitsOf(ground, state, content.defence, records)
+  const exhibits = await exhibitsOf(ground, state, content.defence)
   return {
     title: isReview ? '行政复议答复材料' : '行政诉讼答辩材料',
     facts: given([

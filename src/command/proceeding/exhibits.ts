@@ -14,7 +14,10 @@ import { findLetterContent } from '#store/letterContents.ts'
 import { lettersOfCase, type StoredLetter } from '#store/letters.ts'
 import { findPapers } from '#store/papers.ts'
 import { findRequest } from '#store/requests.ts'
+import { caseMaterial } from '../archive/caseMaterial.ts'
+import { caseRecords } from '../archive/caseRecords.ts'
 import { type LetterGround, letterValues } from '../letter/letterValues.ts'
+import type { Press } from '../letter/prepareLetter.ts'
 
 export interface ExhibitForm {
   /** Under which its purpose is kept. */
@@ -27,25 +30,16 @@ export interface ExhibitForm {
     | { readonly kind: 'file'; readonly fileId: string }
 }
 
-/** A document that is written of the request as the ledger knows it. */
-export interface LedgerRecord {
-  /** As in `paper:…`. */
-  readonly key: string
-  readonly title: string
-  readonly compose: () => Promise<Document>
-}
-
 type Found = Omit<ExhibitForm, 'shown'> & { readonly usual: boolean }
 
 /** In the order of the handling; the other files of request and case behind them, not shown unless somebody says so. */
 export async function exhibitsOf(
-  ground: LetterGround,
+  ground: Press,
   { id, organId, attacked }: Proceeding,
   defence: Defence | null,
-  records: readonly LedgerRecord[],
 ): Promise<readonly ExhibitForm[]> {
   const { requestId } = attacked
-  const found = requestId === null ? [] : await ofRequest(ground, { organId, requestId }, records)
+  const found = requestId === null ? [] : await ofRequest(ground, { organId, requestId })
   const own = await blobUsesOfCase(ground.db, organId, 'proceeding', id)
   const all = [...found, ...own.filter(isThere).map((use) => ofFile(use, '证明有关情况。', false))]
   return all.map(({ usual, ...exhibit }) => {
@@ -55,9 +49,8 @@ export async function exhibitsOf(
 }
 
 async function ofRequest(
-  ground: LetterGround,
+  ground: Press,
   { organId, requestId }: { readonly organId: number; readonly requestId: string },
-  records: readonly LedgerRecord[],
 ): Promise<readonly Found[]> {
   const { db } = ground
   const stored = await findRequest(db, organId, requestId)
@@ -84,7 +77,7 @@ async function ofRequest(
     form('application', '证明申请人申请公开的内容、提出的方式和时间。'),
     form('register', '证明收到申请之日及其依据。'),
     ...letters.flatMap((letter) => ofLetter(ground, letter)),
-    ...withFiles(ofRecords(records, stored.state), await ofPapers(ground, stored.state)),
+    ...withFiles(await ofRecords(ground, stored.state), await ofPapers(ground, stored.state)),
   ]
   const evidence = [...filesNamed(events, files, '证明已经发生的事项。', true)]
   const used = new Set(found.flatMap(({ source }) => (source.kind === 'file' ? [source.fileId] : [])))
@@ -123,12 +116,13 @@ function ofLetter(ground: LetterGround, { state }: StoredLetter): readonly Found
 }
 
 /** What the ledger says of the handling, each as a document of its own: papers, consultations, reviews, approvals, service. */
-function ofRecords(records: readonly LedgerRecord[], { papers }: Request): readonly Found[] {
+async function ofRecords(ground: Press, request: Request): Promise<readonly Found[]> {
+  const records = await caseRecords(await caseMaterial(ground, request))
   return records.flatMap(({ key, title: name, compose }): readonly Found[] => {
     const source = { kind: 'document', compose } as const
     const [kind = '', id] = key.split(':')
     if (kind === 'paper') {
-      const paper = papers.find((each) => each.id === id)?.paper ?? 'explanation'
+      const paper = request.papers.find((each) => each.id === id)?.paper ?? 'explanation'
       return [{ key, name, source, purpose: PAPER_PURPOSES[paper], usual: true }]
     }
     const form = RECORDS[kind]

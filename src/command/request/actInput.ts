@@ -28,8 +28,8 @@ export const EVIDENCE = z
   })
 
 /** What ends a request, or gives more time for it, is proved by a paper in its file; no words of the clerk do. Art. 27, 33, 51. */
-export const FILE_EVIDENCE = EVIDENCE.refine(
-  isFile,
+export const FILE_EVIDENCE = EVIDENCE.regex(
+  /^file:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
   '这一事项停止或者延长办理期限，只写文字不能作为证明，请上传证明文件（签署的同意、撤回申请书、裁判文书等）入卷',
 )
 

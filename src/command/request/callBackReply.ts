@@ -1,13 +1,9 @@
 import { z } from 'zod'
 import { reasonIf } from '#law/reason.ts'
 import { decideReturnDraft } from '#law/request/replyReview.ts'
-import { lettersOfCase } from '#store/letters.ts'
 import { done, refused } from '../command.ts'
-import { voidNumberOf } from '../documentNumber/voidNumberOf.ts'
-import { letter } from '../letter/letter.ts'
-import { returnLetter } from '../letter/letterApproval.ts'
-import { isReply } from './replyApproval.ts'
 import { OF_REQUEST, requestVerb } from './requestVerb.ts'
+import { returnSignedReply } from './returnSignedReply.ts'
 
 const input = OF_REQUEST.extend({
   /** It stands in the log and in the register of numbers, and names no applicant. */
@@ -30,16 +26,7 @@ export const callBackReply = requestVerb({
       ),
     ]
     if (!decision.ok || reasons.length > 0) return refused(...reasons)
-    const { tx, organId } = work
-    const letters = await lettersOfCase(tx, organId, 'request', state.id)
-    const signed = letters.findLast(({ state: { kind, status } }) => isReply(kind) && status === 'issued')
-    if (signed !== undefined) {
-      const found = await work.find(letter, signed.state.id)
-      if (!found.ok) return found
-      const voided = await voidNumberOf(work, signed.state.id, reason)
-      if (!voided.ok) return voided
-      returnLetter(work, found.answer)
-    }
-    return done(decision.events)
+    const returned = await returnSignedReply(work, state.id, reason)
+    return returned.ok ? done(decision.events) : returned
   },
 })

@@ -9,15 +9,16 @@ import { type RequestClock, requestClock } from '#law/request/clock.ts'
 import { reasonsAgainst } from '#law/request/mayDo.ts'
 import { termEnd } from '#law/request/reasonableTerm.ts'
 import { isOpen, letterOf, type Request, stateOf } from '#law/request/request.ts'
-import type { RequestEvent } from '#law/request/requestEvent.ts'
+import type { Dismissal, RequestEvent, RequestEventOf } from '#law/request/requestEvent.ts'
 import type { RequestState } from '#law/request/transitions.ts'
 import { messagesOf } from '#store/applicantMessages.ts'
 import { findApplication } from '#store/applications.ts'
 import type { Database } from '#store/database.ts'
+import { eventsOfCase } from '#store/events.ts'
 import { lettersOfCases } from '#store/letters.ts'
 import { findOrgan } from '#store/organs.ts'
 import { openNames } from '#store/personalData.ts'
-import { entriesOfApplications } from '#store/requestEntries.ts'
+import { entriesOfApplications, findEntries } from '#store/requestEntries.ts'
 import { findRequests } from '#store/requests.ts'
 import { presentCalendar } from '../calendar/calendarYear.ts'
 import { caseSubject } from '../caseSubject.ts'
@@ -34,6 +35,8 @@ export interface OwnRequestView {
   /** Of a correction that came too late and that nobody has judged yet. */
   readonly proposedContent: string | null
   readonly state: RequestState
+  /** Of one that was not registered, or is voided: why; with the number of the one that stays. */
+  readonly dismissal: { readonly why: Dismissal; readonly sameAs: string | null } | null
   readonly arrival: Arrival
   readonly clock: RequestClock
   /** The last end; null as long as somebody works on it or waits. */
@@ -88,6 +91,11 @@ export async function ownApplication(
     ownRecordCorrections(db, organId, applicationId),
   ])
   const own = await ownLetters(db, organId, [...letters.values()].flat())
+  const dismissals = await dismissalsOf(
+    db,
+    organId,
+    [...requests.values()].map(({ state }) => state),
+  )
   const { office } = organ.state
   return {
     ...{ id: applicationId, organId, organ: latestName(organ.state)?.name ?? '' },
@@ -99,6 +107,7 @@ export async function ownApplication(
       const clock = requestClock(request, calendar, today)
       return {
         ...{ id: requestId, number, content, state: stateOf(request), arrival: request.arrival, clock },
+        dismissal: dismissals.get(requestId) ?? null,
         ...{ firstContent: formerContents[0] ?? null, proposedContent },
         endedOn: isOpen(request) ? null : (request.conclusions.at(-1)?.on ?? null),
         course: request.course.filter((event) => TOLD.has(event.kind)),
@@ -111,6 +120,21 @@ export async function ownApplication(
     }),
     recordCorrections,
   }
+}
+
+/** Why those that were dismissed were: only their events say it. */
+async function dismissalsOf(db: Database, organId: number, requests: readonly Request[]) {
+  const dismissals = new Map<string, NonNullable<OwnRequestView['dismissal']>>()
+  for (const { id, stage } of requests) {
+    if (stage !== 'dismissed') continue
+    const events = await eventsOfCase(db, organId, 'request', id)
+    const event = events.findLast(({ kind }) => kind === 'requestDismissed')
+    if (event === undefined) continue
+    const { why, sameAsId = null } = event.data as Pick<RequestEventOf<'requestDismissed'>, 'why' | 'sameAsId'>
+    const twin = sameAsId === null ? undefined : (await findEntries(db, organId, [sameAsId])).get(sameAsId)
+    dismissals.set(id, { why, sameAs: twin?.number ?? null })
+  }
+  return dismissals
 }
 
 /** Art. 30, 35: the end of the term of an open notice. */

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { OUTCOMES } from '#law/outcome.ts'
 import { decideRecordReply } from '#law/request/service.ts'
 import { METHOD } from './actInput.ts'
-import { filePaper } from './filePaper.ts'
 import { MAIL_NUMBER, OUTSIDE, outsideEntry } from './letterOut.ts'
-import { bothOf, OF_REQUEST, requestVerb, resultOf } from './requestVerb.ts'
+import { replyWithCopy } from './replyWithCopy.ts'
+import { OF_REQUEST, requestVerb, resultOf } from './requestVerb.ts'
 import { CARRIER } from './serveReply.ts'
 
 const CODE = z.enum(OUTCOMES.map(({ code }) => code))
@@ -31,8 +31,6 @@ export const recordReply = requestVerb({
     const letterId = work.newId()
     const service = { letterId, method, on, carrier, reconsiderationLink, entry }
     const reply = resultOf(decideRecordReply(state, { ...service, results, main }, frame))
-    if (copyFileId === null) return reply
-    const copy = await filePaper(work, state, { paper: 'replyCopy', fields: {}, fileId: copyFileId }, frame)
-    return bothOf(reply, copy)
+    return replyWithCopy(work, state, { reply, fileId: copyFileId }, frame)
   },
 })

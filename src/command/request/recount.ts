@@ -19,9 +19,16 @@ export type RecountEvent =
   | { readonly kind: 'clocksCounted'; readonly counted: number; readonly changed: number }
   /** Another calendar: every request whose due date it moved. */
   | { readonly kind: 'calendarRecounted'; readonly counted: number; readonly changes: readonly ClockChange[] }
+  /** Another calendar: of these the working days, or whether they were in time, have changed. */
+  | { readonly kind: 'measuresRecounted'; readonly counted: number }
 
-export const recount = logged<RecountEvent>('recount', (event) =>
-  event.kind === 'clocksCounted'
-    ? `重新计算${event.counted}件在办申请的期限，${event.changed}件有变化。`
-    : `放假安排调整，重新计算${event.counted}件在办申请的期限，${event.changes.length}件的到期日有变化。`,
-)
+export const recount = logged<RecountEvent>('recount', (event) => {
+  switch (event.kind) {
+    case 'clocksCounted':
+      return `重新计算${event.counted}件在办申请的期限，${event.changed}件有变化。`
+    case 'calendarRecounted':
+      return `放假安排调整，重新计算${event.counted}件在办申请的期限，${event.changes.length}件的到期日有变化。`
+    case 'measuresRecounted':
+      return `放假安排调整，重新计算${event.counted}件申请的办理工作日数和是否按期。`
+  }
+})

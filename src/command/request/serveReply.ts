@@ -11,10 +11,10 @@ import { findLetter } from '#store/letters.ts'
 import { findOrgan } from '#store/organs.ts'
 import type { Work } from '../command.ts'
 import { handedIn } from '../letter/enclosures.ts'
-import { filePaper } from './filePaper.ts'
 import { letterOnceMore } from './letterOnceMore.ts'
 import { LETTER_OUT, type LetterOut, letterOut, OUTSIDE } from './letterOut.ts'
-import { alsoAgainst, bothOf, OF_REQUEST, requestVerb, resultOf } from './requestVerb.ts'
+import { replyWithCopy } from './replyWithCopy.ts'
+import { alsoAgainst, OF_REQUEST, requestVerb, resultOf } from './requestVerb.ts'
 
 /** Of a letter that was posted: by the post or by another carrier. */
 export const CARRIER = z.enum(['post', 'express']).nullable()
@@ -42,10 +42,9 @@ export const serveReply = requestVerb({
       state.stage === 'replied'
         ? await letterOnceMore(work, state, given, decide)
         : await letterOut(work, state, given, { kinds: kindsOf(state), decide })
-    const served = alsoAgainst(resultOf(decision), await letterReasons(work, state, given))
-    const copyId = state.stage === 'signed' && outside !== null ? await stampedFile(work, state, given) : null
-    if (copyId === null) return served
-    return bothOf(served, await filePaper(work, state, { paper: 'replyCopy', fields: {}, fileId: copyId }, frame))
+    const reply = alsoAgainst(resultOf(decision), await letterReasons(work, state, given))
+    const fileId = state.stage === 'signed' && outside !== null ? await stampedFile(work, state, given) : null
+    return replyWithCopy(work, state, { reply, fileId }, frame)
   },
 })
 

@@ -25,6 +25,9 @@ function noticeOf(request: Request, event: RequestEvent): News | null {
       return 'deferred'
     case 'replyServed':
       return event.letter === 'reply' ? 'replied' : 'abandoned'
+    // Of a reply that was given outside nobody was told from here.
+    case 'endTakenBack':
+      return event.end === 'reply' ? null : 'goesOn'
     default:
       return null
   }

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { decideWithdraw } from '#law/request/ending.ts'
+import { decideWithdraw, WITHDRAWN_ONLINE } from '#law/request/ending.ts'
 import { type Command, done, refused } from '../command.ts'
 import { aboutOwnRequest, OWN_REQUEST, type OwnRequest } from './citizenVerb.ts'
 import { frameOf, recordRequest } from './recordRequest.ts'
@@ -13,8 +13,7 @@ export const withdrawOwnRequest = {
   about: aboutOwnRequest,
   run: async (work, { requestId }, { found }) => {
     const frame = await frameOf(work)
-    const evidence = '申请人凭姓名（名称）和查询码在网上撤回'
-    const decision = decideWithdraw(found.state, { on: work.call.today, evidence }, frame)
+    const decision = decideWithdraw(found.state, { on: work.call.today, evidence: WITHDRAWN_ONLINE }, frame)
     if (!decision.ok) return refused(...decision.reasons)
     await recordRequest(work, requestId, found, frame, decision.events)
     return done(null)

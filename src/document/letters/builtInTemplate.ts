@@ -11,7 +11,7 @@ import type { Block, Document, Paragraph } from '../document.ts'
 import { DERIVED_LABELS } from './fieldText.ts'
 import { answerTable, formTable, receiptTable } from './formTable.ts'
 import { LETTER_WORDING, RECORD_WORDING, REPLY_BEGINS } from './letterWording.ts'
-import { OTHER_RESULTS, REPLY_WORDING } from './replyWording.ts'
+import { REPLY_WORDING, severalResults } from './replyWording.ts'
 
 /** The letter with its names. */
 export function builtInTemplate(kind: LetterKind): Document {
@@ -56,7 +56,8 @@ function paragraph(text: string, align?: 'centre' | 'flush'): Paragraph {
 
 function wordingOf(kind: LetterKind): readonly string[] {
   const code = outcomeOfKind(kind)
-  if (code !== null) return [...REPLY_BEGINS, ...REPLY_WORDING[code], ...(endsByItself(kind) ? [] : OTHER_RESULTS)]
+  if (code !== null)
+    return [...REPLY_BEGINS, ...(endsByItself(kind) ? REPLY_WORDING[code] : severalResults(REPLY_WORDING[code]))]
   const wording: Readonly<Partial<Record<LetterKind, readonly string[]>>> = { ...LETTER_WORDING, ...RECORD_WORDING }
   return wording[kind] ?? []
 }

@@ -107,8 +107,13 @@ describe('a letter', () => {
   })
 
   it('with several results tells each, and reconsideration first if anything is refused (复议法 Art. 23.1(4))', () => {
-    const others = { otherOutcomes: ['REF-PROC'], otherResults: ['会商纪要属于磋商信函，决定不予公开'] } as const
+    const others = {
+      firstPart: '补偿标准',
+      otherOutcomes: ['REF-PROC'],
+      otherResults: ['会商纪要属于磋商信函，决定不予公开'],
+    } as const
     const lines = textOf(composeLetter('reply:OPEN-1', { ...UNCORRECTED, ...others })).split('\n')
+    expect(lines).toContain('所申请的内容中，关于补偿标准，答复如下：')
     const at = lines.findIndex((line) => line.startsWith('所申请的其他内容'))
     expect(lines.slice(at, at + 3)).toEqual([
       '所申请的其他内容，办理结果为“属于四类过程性信息”，答复如下：',

@@ -6,10 +6,11 @@ import { fieldText } from './fieldText.ts'
 import { filledLines } from './filling.ts'
 import { REPLY_WORDING } from './replyWording.ts'
 
-/** Paragraphs for a clerk to go on with; one that lacks something is left out, since nobody types a 【】. Art. 36, 37. */
+/** Paragraphs that tell them all; none where anything is lacking: a draft with a hole would look complete. Art. 36, 37. */
 export function draftOfOthers(outcomes: readonly OutcomeCode[], values: LetterValues): readonly string[] {
-  return outcomes.flatMap((code) => {
+  const lines = outcomes.flatMap((code) => {
     const text = fieldText(replyOf(code), values)
-    return REPLY_WORDING[code].flatMap((line) => filledLines(line, text)).filter((line) => !/[【】]/.test(line))
+    return REPLY_WORDING[code].flatMap((line) => filledLines(line, text))
   })
+  return lines.some((line) => /[【】]/.test(line)) ? [] : lines
 }

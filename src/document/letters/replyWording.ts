@@ -8,8 +8,13 @@ const REFUSED = '根据【法律依据】的规定，本机关决定不予公开
 /** Art. 16.2: what must be disclosed by other rules is not withheld. */
 const NO_OTHER_DUTY = '没有法律、法规、规章规定上述信息应当公开'
 
-/** What follows where one request has several results; left out where it has one. Art. 36, 37. */
-export const OTHER_RESULTS = ['所申请的其他内容，办理结果为【其他办理结果】，答复如下：', '【其他内容的答复】']
+/** What stands around the wording of the first result where a request has several; left out where it has one. Art. 36, 37. */
+export const severalResults = (first: readonly string[]): readonly string[] => [
+  '所申请的内容中，关于【首项答复针对的内容】，答复如下：',
+  ...first,
+  '所申请的其他内容，办理结果为【其他办理结果】，答复如下：',
+  '【其他内容的答复】',
+]
 
 /** Art. 30, 35–39; 收费办法 Art. 6. */
 export const REPLY_WORDING = {

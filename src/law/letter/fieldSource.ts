@@ -20,7 +20,7 @@ const FIXED: readonly LetterField[] = [
   ...PERSONAL_FIELDS,
   ...ISSUE_FIELDS,
   ...(['organ', 'reconsideration', 'court', 'reconsiderationUrl', 'enclosures', 'correctedOn', 'statusPage'] as const),
-  ...(['otherOutcomes', 'extendedDueOn'] as const),
+  ...(['otherOutcomes', 'extendedDueOn', 'extendedDueNote'] as const),
 ]
 
 /** True for what a clerk may type. No article. */

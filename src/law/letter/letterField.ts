@@ -109,6 +109,8 @@ export const LETTER_FIELDS = {
   extensionReason: text('延期理由'),
   extensionDays: count('延长工作日数'),
   extendedDueOn: day('延长后的答复期限'),
+  /** Where the year of the date has no notice of days off yet. */
+  extendedDueNote: text('延长后期限的说明'),
   delayReason: text('延迟答复的理由'),
   delayedUntil: day('延迟答复期限'),
   feeStandard: text('收费标准'),
@@ -125,6 +127,8 @@ export const LETTER_FIELDS = {
   withheld: text('不予公开的内容'),
   grounds: { label: '不予公开的情形', type: 'grounds' },
   reason: lines('理由'),
+  /** Of what was asked for, what the reply begins with, where it has several results. */
+  firstPart: text('首项答复针对的内容'),
   otherOutcomes: { label: '其他办理结果', type: 'outcomes' },
   otherResults: lines('其他内容的答复'),
   classification: text('定密情况'),

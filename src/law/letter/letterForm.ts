@@ -110,7 +110,7 @@ function replyForm(code: OutcomeCode): FormParticulars {
 }
 
 /** Art. 36, 37: what is told beside the result that the reply begins with. */
-const OTHER_RESULTS: readonly LetterField[] = ['otherOutcomes', 'otherResults']
+const OTHER_RESULTS: readonly LetterField[] = ['firstPart', 'otherOutcomes', 'otherResults']
 
 const REPLY_NAMES: Readonly<Partial<Record<OutcomeCode, string>>> = {
   'OTH-NOCORR': '政府信息公开申请不再处理告知书',
@@ -169,7 +169,7 @@ export function missingFields(kind: LetterKind, values: LetterValues, servedOnli
   const { required, remedy } = letterForm(kind)
   const needed: readonly LetterField[] = [
     ...required,
-    ...(isGiven(values.otherOutcomes) ? (['otherResults'] as const) : []),
+    ...(isGiven(values.otherOutcomes) ? (['firstPart', 'otherResults'] as const) : []),
     ...(remedy && servedOnline ? (['reconsiderationUrl'] as const) : []),
   ]
   return needed.filter((field) => !isGiven(values[field]))

@@ -109,7 +109,7 @@ export const PROCEDURE_FORMS = {
     basis: ['33.2'],
     addressee: 'applicant',
     required: ['applicant', 'you', 'receivedOn', 'request', 'extensionReason', 'extensionDays', 'extendedDueOn'],
-    optional: ['requestNumber'],
+    optional: ['requestNumber', 'extendedDueNote'],
     deadline: 'due',
   },
   delayNotice: {

@@ -9,7 +9,7 @@ import { type Deadline, deadlineOf } from '../deadline.ts'
 import type { Reason } from '../reason.ts'
 import { receiptOf } from '../receipt.ts'
 import { clockWarnings } from './clockWarnings.ts'
-import { termEnd } from './reasonableTerm.ts'
+import { lastDayOf, termEnd } from './reasonableTerm.ts'
 import { consultationName, letterOf, type Request } from './request.ts'
 import type { RequestEvent } from './requestEvent.ts'
 
@@ -26,13 +26,23 @@ export function requestClock(request: Request, calendar: Calendar, today: PlainD
 
 /** The deadlines as known on a day; null: nothing is assumed to have lapsed. Art. 30–35. */
 export function deadlineOn(request: Request, calendar: Calendar, asOf: PlainDate | null): Deadline {
-  if (isBeforeCalendar(request, calendar)) return { ...NOT_COUNTED, receipt: receiptOf(request.arrival) }
+  // What is no request of its own is waited for by nobody. Art. 29.1.
+  if (request.stage === 'dismissed') return { ...NOT_COUNTED, receipt: receiptOf(request.arrival) }
+  if (isBeforeCalendar(request, calendar)) return { ...byOrder(request, calendar), receipt: receiptOf(request.arrival) }
   return solved({ ...caseOf(request, calendar), asOf }, calendar)
 }
 
 /** It came in before the first day that the calendar knows: of an old register, and nothing can be counted. No article. */
 export function isBeforeCalendar({ arrival }: Pick<Request, 'arrival'>, calendar: Calendar): boolean {
   return arrival.arrivedOn < firstDayOf(calendar)
+}
+
+/** Art. 51: of a request that came in before the calendar begins the period of an order can be counted, and nothing else. */
+function byOrder({ orders }: Request, calendar: Calendar): Deadline {
+  const order = orders.at(-1)
+  if (order === undefined || order.servedOn < firstDayOf(calendar)) return NOT_COUNTED
+  const due = lastDayOf(order.period, order.servedOn, calendar)
+  return { ...NOT_COUNTED, due, cautiousDue: due, note: '按责令重新答复的期限计算。' }
 }
 
 const NOT_COUNTED: Deadline = {

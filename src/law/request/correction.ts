@@ -8,7 +8,7 @@ import { type Decided, decided, type Reason, reasonIf } from '../reason.ts'
 import { clockFaults, deadlineOn } from './clock.ts'
 import { type Entry, type Frame, factReasons, letterReasons, stateReasons, weigh } from './entry.ts'
 import type { Method } from './letter.ts'
-import { lastDayOfTerm, termReasons } from './reasonableTerm.ts'
+import { lastDayOfTerm, termFaults, termReasons } from './reasonableTerm.ts'
 import { letterOf, type Request, type Term } from './request.ts'
 import type { RequestEvent } from './requestEvent.ts'
 
@@ -31,7 +31,8 @@ export function correctionFaults(request: Request, on: PlainDate, { calendar }: 
 /** Art. 30: asks for correction; late outside, it is recorded with its fault and the period runs on. */
 export function decideAskCorrection(request: Request, notice: CorrectionNotice, frame: Frame): Decided<RequestEvent> {
   const { letterId, method, on, term, entry } = notice
-  const { reasons, proof } = weigh(request, 'askCorrection', { entry, on }, frame, correctionFaults(request, on, frame))
+  const found = [...correctionFaults(request, on, frame), ...termFaults(term, on, '30')]
+  const { reasons, proof } = weigh(request, 'askCorrection', { entry, on }, frame, found)
   return decided([...reasons, ...letterReasons(request, letterId), ...termReasons(term, on, '30')], () => [
     { kind: 'correctionAsked', letterId, method, on, term, proof },
   ])

@@ -37,6 +37,17 @@ describe('the end and what follows (Art. 45, 51)', () => {
     expect(refusal(decideClose(explained, on('2025-09-29')))).toEqual([])
   })
 
+  it('of an old register is ordered to be answered anew: the period of the order counts, and nothing before it (Art. 51)', () => {
+    const arrival = { ...MONDAY.arrival, arrivedOn: date('2018-06-04') }
+    const old = { ...replied, arrival, course: [], conclusions: [{ code: 'OPEN-1', on: date('2018-06-20') }] } as const
+    const order = { by: 'court', proceedingId: null, period: { days: 15 }, evidence: 'judgment' } as const
+    const before = decideReopen(old, { ...order, servedOn: date('2018-12-03') }, on('2025-09-15'))
+    expect(refusal(before)).toEqual(['before-calendar'])
+    const again = carried(old, decideReopen(old, { ...order, servedOn: date('2025-09-15') }, on('2025-09-15')))
+    // Fifteen working days from 2025-09-15, with Sunday 09-28 and Saturday 10-11, without 10-01 to 10-08.
+    expect([stateOf(again), due(again, '2025-09-16')]).toEqual(['reopened', '2025-10-11'])
+  })
+
   describe('of a reply that went out outside', () => {
     const recorded = (request: Request, evidence: string, letterId = 'outside') => {
       const service = { letterId, method: 'inPerson', carrier: null, reconsiderationLink: false } as const

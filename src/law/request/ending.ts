@@ -6,9 +6,12 @@ import { type Frame, factReasons, stateReasons } from './entry.ts'
 import type { LetterKind } from './letter.ts'
 import { farReasons, lastDayOf } from './reasonableTerm.ts'
 import type { Request } from './request.ts'
-import type { RequestEvent } from './requestEvent.ts'
+import type { RequestEvent, RequestEventOf } from './requestEvent.ts'
 import type { RetentionClass } from './retention.ts'
 import { isOfOldRegister, orderReasons } from './service.ts'
+
+/** What stands in a withdrawal by the applicants themselves, on the portal; never changed, since events say it. Art. 27. */
+export const WITHDRAWN_ONLINE = '申请人凭姓名（名称）和查询码在网上撤回'
 
 /** Art. 27: who asks may take it back until the reply goes out; it counts as received and as 其他. */
 export function decideWithdraw(
@@ -63,12 +66,14 @@ export function decideReopen(request: Request, order: AnswerOrder, frame: Frame)
   const { servedOn, period, evidence } = order
   const last = request.conclusions.at(-1)?.on ?? null
   const empty = 'days' in period ? !Number.isInteger(period.days) || period.days < 1 : period.until <= servedOn
+  const facts = factReasons(request, 'reopen', { on: servedOn, evidence }, frame)
   const reasons = [
-    ...factReasons(request, 'reopen', { on: servedOn, evidence }, frame),
+    ...facts,
     ...(last === null ? orderReasons(request, servedOn) : []),
     ...reasonIf(last !== null && servedOn < last, 'order-before-end', `责令重新答复不能早于办结之日${last}。`, '51'),
     ...reasonIf(empty, 'no-period', '责令重新答复的期限应当晚于文书送达之日。', '51'),
-    ...(empty ? [] : farReasons(lastDayOf(period, servedOn, frame.calendar), servedOn, '51')),
+    // Nothing can be counted from a day that the calendar does not know.
+    ...(empty || facts.length > 0 ? [] : farReasons(lastDayOf(period, servedOn, frame.calendar), servedOn, '51')),
   ]
   return decided(reasons, () => [{ kind: 'answerOrdered', ...order }])
 }
@@ -85,7 +90,7 @@ export function archiveReasons(request: Request): readonly Reason[] {
  */
 function copyReasons(request: Request): readonly Reason[] {
   const outside = outsideReplies(request)
-  const old = outside.filter(({ evidence }) => isOfOldRegister(request, evidence))
+  const old = outside.filter(({ proof }) => isOfOldRegister(request, proof.evidence))
   const needed = outside.length - (isKeptElsewhere(request) ? old.length : 0)
   const missing = needed - request.papers.filter(({ paper }) => paper === 'replyCopy').length
   const several = missing > 1 ? `，还缺${missing}份` : ''
@@ -98,12 +103,13 @@ function copyReasons(request: Request): readonly Reason[] {
   )
 }
 
-const outsideReplies = ({ course }: Request) =>
-  course.flatMap((event) => (event.kind === 'replyServed' && event.proof.manner === 'outside' ? [event.proof] : []))
+/** The replies that were given outside, in order. Art. 36. */
+export const outsideReplies = ({ course }: Pick<Request, 'course'>): readonly RequestEventOf<'replyServed'>[] =>
+  course.filter((event) => event.kind === 'replyServed').filter(({ proof }) => proof.manner === 'outside')
 
 /** The last reply was given before the request came here, and it is said where its file is kept. */
 const isKeptElsewhere = (request: Request) =>
-  isOfOldRegister(request, outsideReplies(request).at(-1)?.evidence ?? null) &&
+  isOfOldRegister(request, outsideReplies(request).at(-1)?.proof.evidence ?? null) &&
   request.papers.some(({ paper, fields }) => paper === 'keptElsewhere' && fields.includes('where'))
 
 /** Art. 45: archived under a retention class of the organ's archive plan. */

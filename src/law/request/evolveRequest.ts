@@ -145,8 +145,9 @@ function changed(state: Request, event: Exclude<RequestEvent, { kind: 'requestRe
       return { ...state, letters }
     }
     case 'paperFiled': {
-      const { id, paper, fields, on } = event
-      return { ...state, papers: [...state.papers, { id, paper, fields, on }] }
+      const { id, paper, fields, on, letterId } = event
+      const filed = { id, paper, fields, on, ...(letterId === undefined ? {} : { letterId }) }
+      return { ...state, papers: [...state.papers, filed] }
     }
     case 'replyDrafted': {
       const { digest, personId, on } = event

@@ -12,7 +12,7 @@ import { type Frame, forbidding, stateReasons } from './entry.ts'
 import { extensionFaults } from './extension.ts'
 import { feeFaults, notCharged } from './feeCharge.ts'
 import { isUnderway } from './letter.ts'
-import { takeBackReasons } from './putRight.ts'
+import { takeBackReasons, twinReasons } from './putRight.ts'
 import { deferralFaultsOn, noReasonsAsked, reasonsFaults } from './reasonsNotice.ts'
 import { signReasons, submitReasons } from './replyReview.ts'
 import type { Request } from './request.ts'
@@ -77,6 +77,8 @@ function guards(request: Request, act: Act, frame: Frame): readonly Reason[] {
       return abandonReasons(request, today, frame)
     case 'takeBackEnd':
       return takeBackReasons(request)
+    case 'voidTwin':
+      return twinReasons(request)
     case 'submit':
       return submitReasons(request)
     case 'sign':

@@ -3,6 +3,7 @@
  * be recorded; a request that stands in the register twice. The log keeps both; the tally follows from the moment of recording.
  */
 import { type Decided, decided, type Reason, reasonIf } from '../reason.ts'
+import { outsideReplies, WITHDRAWN_ONLINE } from './ending.ts'
 import { type Frame, factReasons } from './entry.ts'
 import { type FiledPaper, type Request, stateOf } from './request.ts'
 import type { RequestEvent } from './requestEvent.ts'
@@ -25,14 +26,27 @@ export function endKind({ conclusions }: Request): EndKind | null {
   }
 }
 
-/** Art. 36: a reply that the system signed and sent is no slip of the pen; another one takes its place by an order or by itself. */
+/**
+ * Art. 27, 36: what the applicants themselves took back on the portal is no slip of the pen, nor is a reply that the system signed
+ * and sent; another one takes its place by an order or by itself.
+ */
 export function takeBackReasons(request: Request): readonly Reason[] {
-  return reasonIf(
-    endKind(request) === 'reply' && request.signature !== null,
-    'signed-here',
-    '这份答复由本系统签发，不是登记错误，不能撤销登记；答复有误的，应当依法重新作出答复。',
-    '36',
-  )
+  const end = endKind(request)
+  const withdrawal = request.course.findLast((event) => event.kind === 'requestWithdrawn')
+  return [
+    ...reasonIf(
+      end === 'reply' && request.signature !== null,
+      'signed-here',
+      '这份答复由本系统签发，不是登记错误，不能撤销登记；答复有误的，应当依法重新作出答复。',
+      '36',
+    ),
+    ...reasonIf(
+      end === 'withdrawal' && withdrawal?.evidence === WITHDRAWN_ONLINE,
+      'own-withdrawal',
+      '这件申请由申请人本人在网上撤回，不是登记错误，不能撤销登记；申请人仍然需要的，请申请人重新提出申请。',
+      '27',
+    ),
+  ]
 }
 
 /** Art. 27, 30, 36: an end that was recorded by mistake is taken back, also a lapse for which there was a good reason. */
@@ -43,19 +57,24 @@ export function decideTakeBackEnd(request: Request, evidence: string, frame: Fra
   return decided(reasons, () => (end === null ? [] : [{ kind: 'endTakenBack', end, on, evidence }]))
 }
 
-/** Art. 27, 30, 36: the state without its last end; the work stands where it stood before, and what was waited for is waited for again. */
+/**
+ * Art. 27, 30, 36: the state without its last end; what was waited for is waited for again, and the work stands where it stood
+ * before. A draft that was under review or signed then is a draft again.
+ */
 export function withoutEnd(request: Request, end: EndKind): Request {
   const { course, letters, conclusions, papers } = request
+  const replies = outsideReplies(request)
   const event = course.findLast(({ kind }) => kind === END_EVENTS[end])
   const letterId = end === 'reply' && event?.kind === 'replyServed' ? event.letterId : null
   return {
     ...request,
     stage: workStage(request),
+    ...{ review: null, signature: null },
     conclusions: conclusions.slice(0, -1),
     course: end === 'abandonment' ? course : course.filter((each) => each !== event),
     letters: letters.filter(({ id }) => id !== letterId),
     // The copy of a reply that was not: the file itself stays.
-    papers: end === 'reply' ? papers.filter((each) => each !== papers.findLast(isCopy)) : papers,
+    papers: papers.filter((each) => letterId === null || copiedReply(each, replies) !== letterId),
   }
 }
 
@@ -116,4 +135,47 @@ const END_EVENTS = {
   abandonment: 'requestAbandoned',
 } as const satisfies Readonly<Record<EndKind, RequestEvent['kind']>>
 
-const isCopy = ({ paper }: FiledPaper) => paper === 'replyCopy'
+/** The letter of the reply whose copy a paper is; one that does not say so is sure only where there is but one reply. */
+function copiedReply({ paper, letterId }: FiledPaper, replies: ReturnType<typeof outsideReplies>): string | null {
+  if (paper !== 'replyCopy') return null
+  return letterId ?? (replies.length === 1 ? (replies[0]?.letterId ?? null) : null)
+}
+
+export interface VoidedTwin {
+  /** The one that stays; null where it is not in the register. */
+  readonly twin: Request | null
+  readonly evidence: string
+}
+
+/** Art. 50: what went out to the applicant stands; such a request is answered. */
+export function twinReasons({ letters }: Request): readonly Reason[] {
+  return reasonIf(letters.length > 0, 'letters-sent', '这一件已经发出文书，不能作废。', '50')
+}
+
+/**
+ * Art. 36(6), 50: of what stands in the register twice one is voided and counts nowhere; the other one must stand. Who asks again
+ * what has been answered asks anew.
+ */
+export function decideVoidTwin(request: Request, { twin, evidence }: VoidedTwin, frame: Frame): Decided<RequestEvent> {
+  const on = frame.today
+  const end = twin?.conclusions[0]?.on ?? null
+  const reasons = [
+    ...factReasons(request, 'voidTwin', { on, evidence }, frame),
+    ...twinReasons(request),
+    ...reasonIf(
+      twin === null || twin.stage === 'dismissed',
+      'no-such-twin',
+      '登记簿里没有所选的那一件申请，或者它已经作废。',
+    ),
+    ...reasonIf(twin?.id === request.id, 'own-twin', '保留的应当是另一件申请。'),
+    ...reasonIf(
+      end !== null && end < request.arrival.arrivedOn,
+      'asked-again',
+      `所选的那一件在${end ?? ''}已经办结，这一件是以后提出的，不是重复登记；属于重复申请的，应当依法告知。`,
+      '36(6)',
+    ),
+  ]
+  return decided(reasons, () =>
+    twin === null ? [] : [{ kind: 'requestDismissed', why: 'registeredTwice', on, evidence, sameAsId: twin.id }],
+  )
+}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { answered, carried, MONDAY, OUTSIDE, on, refusal, SYSTEM } from '../../../test/requestStory.ts'
+import { answered, carried, due, faults, MONDAY, OUTSIDE, on, refusal, SYSTEM } from '../../../test/requestStory.ts'
 import { date } from '../date.ts'
 import { requestClock } from './clock.ts'
 import { decideAskCorrection } from './correction.ts'
@@ -12,7 +12,7 @@ const warned = (request: Request, today: string) =>
 
 const notice = { letterId: 'n', method: 'inPerson', on: date('2025-09-18'), entry: SYSTEM } as const
 
-it('a deferral beyond a year is refused, done here or outside; beyond sixty days it is to be looked at again (Art. 35)', () => {
+it('a deferral beyond a year is refused here and a fault outside, which moves nothing; beyond sixty days it is to be looked at again (Art. 35)', () => {
   const asked = carried(MONDAY, decideAskReasons(MONDAY, { ...notice, term: null }, on('2025-09-18')))
   const given = { on: date('2025-09-22'), evidence: 'letter', finding: 'reasonable' } as const
   const good = carried(asked, decideReceiveReasons(asked, given, on('2025-09-22')))
@@ -23,7 +23,9 @@ it('a deferral beyond a year is refused, done here or outside; beyond sixty days
       on('2025-09-23'),
     )
   expect(refusal(defer('2199-12-31'))).toEqual(['term-too-far'])
-  expect(refusal(defer('2199-12-31', OUTSIDE))).toEqual(['term-too-far'])
+  const outside = carried(good, defer('2199-12-31', OUTSIDE))
+  // 2025-10-17, and the two working days of the asking, 09-19 and 09-22, which are left out.
+  expect([faults(outside), due(outside, '2025-09-23')]).toEqual([['term-too-far'], '2025-10-21'])
   expect(refusal(defer('2026-09-24'))).toEqual(['term-too-far'])
   expect(refusal(defer('2026-09-23'))).toEqual([])
   // 7 days of September, 31 of October, 22 of November: the sixtieth day is 2025-11-22.

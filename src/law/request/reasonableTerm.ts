@@ -14,14 +14,16 @@ const MOST_MONTHS = 12
 /** Twice over what the law itself gives for a whole reply, some forty working days (Art. 33.2): to be looked at again. */
 const USUAL_DAYS = 60
 
-/** Art. 30, 35: a reasonable term lies after the day of the notice, and not beyond a year. */
+/** Art. 30, 35: a term lies after the day of the notice. */
 export function termReasons(term: Term, on: PlainDate, article: string): readonly Reason[] {
   return 'until' in term
-    ? [
-        ...reasonIf(term.until <= on, 'term-past', `期限${term.until}应当晚于告知之日${on}。`, article),
-        ...farReasons(term.until, on, article),
-      ]
+    ? reasonIf(term.until <= on, 'term-past', `期限${term.until}应当晚于告知之日${on}。`, article)
     : reasonIf(!Number.isInteger(term.workdays) || term.workdays < 1, 'term-empty', '期限至少为1个工作日。', article)
+}
+
+/** Art. 30, 35: a term beyond a year is none: the system sets it not, and one that was set outside is a fault. */
+export function termFaults(term: Term | null, on: PlainDate, article: string): readonly Reason[] {
+  return term !== null && 'until' in term ? farReasons(term.until, on, article) : []
 }
 
 /** Art. 30, 35: the end of the applicant's time, a day or working days from receipt; null as long as receipt is not known. */

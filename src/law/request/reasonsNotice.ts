@@ -7,7 +7,7 @@ import { type Decided, decided, type Reason, reasonIf } from '../reason.ts'
 import { clockFaults, deadlineOn } from './clock.ts'
 import { type Entry, type Frame, factReasons, letterReasons, weigh } from './entry.ts'
 import type { Method } from './letter.ts'
-import { farReasons, lastDayOfTerm, termReasons } from './reasonableTerm.ts'
+import { farReasons, lastDayOfTerm, termFaults, termReasons } from './reasonableTerm.ts'
 import { letterOf, type Request, type Term } from './request.ts'
 import type { RequestEvent } from './requestEvent.ts'
 
@@ -27,7 +27,8 @@ export function reasonsFaults(request: Request, on: PlainDate, { calendar }: Fra
 /** Art. 35: the organ may ask for reasons; meanwhile the period rests (our rule), read strictly it does not. */
 export function decideAskReasons(request: Request, notice: ReasonsNotice, frame: Frame): Decided<RequestEvent> {
   const { letterId, method, on, term, entry } = notice
-  const { reasons, proof } = weigh(request, 'askReasons', { entry, on }, frame, reasonsFaults(request, on, frame))
+  const found = [...reasonsFaults(request, on, frame), ...termFaults(term, on, '35')]
+  const { reasons, proof } = weigh(request, 'askReasons', { entry, on }, frame, found)
   const wrongTerm = term === null ? [] : termReasons(term, on, '35')
   return decided([...reasons, ...letterReasons(request, letterId), ...wrongTerm], () => [
     { kind: 'reasonsAsked', letterId, method, on, term, proof },
@@ -110,13 +111,13 @@ export function deferralFaultsOn(request: Request, on: PlainDate, frame: Frame):
 /** Art. 35: sets a reasonable day for the reply and tells it. */
 export function decideDefer(request: Request, deferral: Deferral, frame: Frame): Decided<RequestEvent> {
   const { letterId, method, on, until, entry } = deferral
-  const { reasons, proof } = weigh(request, 'defer', { entry, on }, frame, deferralFaults(request, deferral, frame))
+  const found = [...deferralFaults(request, deferral, frame), ...farReasons(until, on, '35')]
+  const { reasons, proof } = weigh(request, 'defer', { entry, on }, frame, found)
   return decided(
     [
       ...reasons,
       ...letterReasons(request, letterId),
       ...reasonIf(until <= on, 'term-past', `延迟到的日期${until}应当晚于告知之日${on}。`, '35'),
-      ...farReasons(until, on, '35'),
     ],
     () => [{ kind: 'replyDeferred', letterId, method, on, until, proof }],
   )

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { answered, arrived, carried, due, faults, MONDAY, on, refusal } from '../../../test/requestStory.ts'
+import { arrived, carried, due, faults, MONDAY, on, refusal } from '../../../test/requestStory.ts'
 import { date } from '../date.ts'
 import {
   applicantClass,
@@ -9,7 +9,7 @@ import {
   decideRegister,
   itemsInMonth,
 } from './registration.ts'
-import { type Request, stateOf } from './request.ts'
+import { stateOf } from './request.ts'
 
 describe('registration (Art. 29, 31)', () => {
   const registration = {
@@ -60,23 +60,10 @@ describe('registration (Art. 29, 31)', () => {
   })
 
   it('dismisses what turns out to be no MONDAY, before it is confirmed only', () => {
-    const act = { why: 'notARequest', on: date('2025-09-16'), evidence: 'call', sameAsId: null } as const
+    const act = { why: 'notARequest', on: date('2025-09-16'), evidence: 'call' } as const
     const mail = arrived('2025-09-15', 'email')
     expect(stateOf(carried(mail, decideDismiss(mail, act, on('2025-09-16'))))).toBe('dismissed')
-    expect(refusal(decideDismiss(MONDAY, act, on('2025-09-16')))).toEqual(['registered-already'])
-  })
-
-  it('dismisses what stands in the register twice, until a letter of it has gone out', () => {
-    const twice = { why: 'registeredTwice', on: date('2025-09-16'), evidence: 'note' } as const
-    const dismissed = (state: Request, sameAsId: string | null) =>
-      decideDismiss(state, { ...twice, sameAsId }, on('2025-09-16'))
-    expect(refusal(dismissed(MONDAY, null))).toEqual(['no-twin'])
-    expect(refusal(dismissed(MONDAY, MONDAY.id))).toEqual(['own-twin'])
-    expect(stateOf(carried(MONDAY, dismissed(MONDAY, 'other')))).toBe('dismissed')
-    const letter = { id: 'n', kind: 'correctionNotice', method: 'mail', sentOn: date('2025-09-15') } as const
-    const written = { ...MONDAY, letters: [{ ...letter, receivedOn: null, returnedOn: null }] }
-    expect(refusal(dismissed(written, 'other'))).toEqual(['letters-sent'])
-    expect(refusal(dismissed(answered(MONDAY, on('2025-09-16'), 'OPEN-1'), 'other'))).toEqual(['state', 'letters-sent'])
+    expect(refusal(decideDismiss(MONDAY, act, on('2025-09-16')))).toEqual(['state'])
   })
 
   it('compares what was taken over with row 四 of last year', () => {

@@ -117,38 +117,17 @@ export function decideConfirm(
 }
 
 export interface DismissedRequest {
-  readonly why: Dismissal
+  readonly why: Exclude<Dismissal, 'registeredTwice'>
   readonly on: PlainDate
   readonly evidence: string
-  /** Of one that stands in the register twice: the one that stays. */
-  readonly sameAsId: string | null
 }
 
 /**
  * What turns out to be no request, or is taken back before it was confirmed, is not registered and counts nowhere; who cannot
  * be reached has still asked (国办公开办函〔2015〕207号). Art. 29.1.
  */
-export function decideDismiss(
-  request: Request,
-  { why, on, evidence, sameAsId }: DismissedRequest,
-  frame: Frame,
-): Decided<RequestEvent> {
-  const isTwin = why === 'registeredTwice'
-  const reasons = [
-    ...factReasons(request, 'dismiss', { on, evidence }, frame),
-    ...reasonIf(
-      !isTwin && request.stage !== 'unconfirmed',
-      'registered-already',
-      '已经登记的申请不能不予登记；申请人不再需要的登记撤回，重复登记的请选择重复登记。',
-      '29.1',
-    ),
-    ...reasonIf(isTwin && sameAsId === null, 'no-twin', '请选择保留的那一件申请。'),
-    ...reasonIf(sameAsId === request.id, 'own-twin', '保留的应当是另一件申请。'),
-    ...reasonIf(isTwin && request.letters.length > 0, 'letters-sent', '这一件已经向申请人发出文书，不能作废。', '29.1'),
-  ]
-  return decided(reasons, () => [
-    { kind: 'requestDismissed', why, on, evidence, ...(sameAsId === null ? {} : { sameAsId }) },
-  ])
+export function decideDismiss(request: Request, dismissed: DismissedRequest, frame: Frame): Decided<RequestEvent> {
+  return decided(factReasons(request, 'dismiss', dismissed, frame), () => [{ kind: 'requestDismissed', ...dismissed }])
 }
 
 /** A class that was taken wrongly is put right; the tally follows from the moment it is recorded. Art. 50. */

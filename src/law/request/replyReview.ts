@@ -4,6 +4,7 @@
  */
 import type { Approval } from '../approval.ts'
 import { type Decided, decided, type Reason, reasonIf } from '../reason.ts'
+import { outsideReplies } from './ending.ts'
 import { type Entry, type Frame, stateReasons, weigh } from './entry.ts'
 import { PAPERS, type Paper } from './evidence.ts'
 import { missingEvidence } from './missingEvidence.ts'
@@ -39,7 +40,16 @@ export function decideFileEvidence(
     ),
     ...reasonIf(unknown.length > 0, 'unknown-field', `“${PAPERS[paper].name}”没有这些要素：${unknown.join('、')}。`),
   ]
-  return decided(reasons, () => [{ kind: 'paperFiled', id, paper, fields, on: today }])
+  const of = paper === 'replyCopy' ? replyWithoutCopy(request) : null
+  return decided(reasons, () => [
+    { kind: 'paperFiled', id, paper, fields, on: today, ...(of === null ? {} : { letterId: of }) },
+  ])
+}
+
+/** Of which reply a copy is: the last one given outside that has none yet, by its letter. */
+function replyWithoutCopy(request: Request): string | null {
+  const hasCopy = (letterId: string) => request.papers.some((each) => each.letterId === letterId)
+  return outsideReplies(request).findLast(({ letterId }) => !hasCopy(letterId))?.letterId ?? null
 }
 
 /** Art. 36: a version of the reply; the review begins with whichever is the last. */

@@ -53,6 +53,7 @@ function played(start: Told, all: readonly Step[], watch: Watch): Told {
 function countedSlowly(events: readonly RequestEvent[], days: Calendar, strict: boolean): PlainDate | null {
   const [first] = events
   if (first?.kind !== 'requestRegistered') throw new Error('not registered')
+  if (events.some(({ kind }) => kind === 'requestDismissed')) return null
   const revoked = events.flatMap((event) => (event.kind === 'noticeRevoked' ? [event.letterId] : []))
   const valid = events.filter(
     (event) => faultsOf(event).length === 0 && !('letterId' in event && revoked.includes(event.letterId)),

@@ -142,6 +142,8 @@ export interface FiledPaper {
   /** The particulars that the paper states. */
   readonly fields: readonly string[]
   readonly on: PlainDate
+  /** Of a copy of a reply: by its letter which one; absent with what was filed before that was recorded. */
+  readonly letterId?: string
 }
 
 /** A version of the reply as it is read: its digest. */

@@ -120,6 +120,8 @@ export type RequestEvent =
       readonly paper: Paper
       readonly fields: readonly string[]
       readonly on: PlainDate
+      /** Of a copy of a reply: by its letter which one; not with the first of these events. */
+      readonly letterId?: string
     }
   | { readonly kind: 'replyDrafted'; readonly digest: string; readonly personId: string; readonly on: PlainDate }
   | ({ readonly kind: 'outcomeChosen'; readonly personId: string; readonly on: PlainDate } & Choice)

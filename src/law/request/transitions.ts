@@ -56,6 +56,7 @@ interface ActForm {
 export const ACTS = {
   confirm: { name: '与申请人确认收到', article: '31' },
   dismiss: { name: '不作为申请登记', article: '29.1' },
+  voidTwin: { name: '作废重复登记', article: '50' },
   reclassify: { name: '更改申请人类别', article: null },
   examine: { name: '审核', article: '45' },
   assign: { name: '交办', article: '45' },
@@ -98,7 +99,7 @@ type Row = Readonly<Partial<Record<Act, readonly RequestState[]>>>
 
 /** While the organ works on a request; `self` is the state of the row: a notice that is a fault leaves it as it is. */
 const worked = (self: RequestState): Row => ({
-  dismiss: ['dismissed'],
+  voidTwin: ['dismissed'],
   reclassify: [self],
   assign: ['handling'],
   askCorrection: ['awaitingCorrection', self],
@@ -127,7 +128,6 @@ const BACK: readonly RequestState[] = ['registered', 'examining', 'handling', 'c
 
 /** While the applicant must act: nothing goes out but what concerns the wait; what came in is recorded. */
 const waiting = (self: RequestState): Row => ({
-  dismiss: ['dismissed'],
   reclassify: [self],
   assign: [self],
   handOver: [self],
@@ -157,6 +157,7 @@ export const TRANSITIONS: Readonly<Record<RequestState, Row>> = {
   unconfirmed: {
     confirm: ['registered'],
     dismiss: ['dismissed'],
+    voidTwin: ['dismissed'],
     reclassify: ['unconfirmed'],
     fileEvidence: ['unconfirmed'],
   },

@@ -36,7 +36,7 @@ const WAITS: Readonly<Partial<Record<RequestState, string>>> = {
   inReview: '等待审签，进度见下面“办理结果”中的审批。',
   closed: '先在下面“归档”中生成卷内目录，再归档。',
   archived: '案卷已经归档。',
-  dismissed: '没有登记，不再办理。',
+  dismissed: '没有登记或者已经作废，不再办理。',
 }
 
 export const REQUEST_WORDS = {
@@ -177,6 +177,7 @@ export const REQUEST_WORDS = {
     onlyReading: '您的任职可以查看案卷，不能办理。',
     noOutcome: '还没有确定办理结果：办理结果决定用哪一种答复书。',
     noDraft: '还没有这一办理结果的答复稿，请先拟稿。',
+    noTwin: '登记簿里没有同一申请人、同样内容的另一件申请。',
     noDeliberation: '提交审签时没有要求会商。合法性审查、保密审查由审查人在审批中签署。',
     approvalOpen: '答复正在审批：由提交人在审批中撤回，或者由签署人退回。',
   },
@@ -207,7 +208,10 @@ export const REQUEST_WORDS = {
     recordReply: '以前已经作出并送达的答复，照实登记。超期等问题会一并记录，登记以后不能更改。',
     withdraw: '登记申请人撤回申请，申请随之办结，计入其他处理。',
     close: '答复已经送达、材料齐全的，办结案卷，等待归档。',
-    takeBackEnd: '答复、撤回或者视为放弃登记错了的，由公开工作机构负责人撤销登记，再按实际情况办理；统计随之更正。',
+    voidTwin:
+      '同一件申请登记了两次的，由公开工作机构负责人作废一件，不计入统计，申请人可以看到保留的是哪一件。申请人再次提出的不是重复登记。',
+    takeBackEnd:
+      '答复、撤回或者视为放弃登记错了的，由公开工作机构负责人撤销登记，再按实际情况办理；统计随之更正。申请人本人在网上撤回的，不能撤销。',
     reopen: '复议决定、判决责令重新答复的，登记以后在指定的期限内重新办理。',
     archive: '归档以后案卷不再改变。',
   },
@@ -239,10 +243,10 @@ export const REQUEST_WORDS = {
     dismissals: {
       notARequest: '不是政府信息公开申请',
       withdrawnBeforeConfirmation: '确认以前申请人撤回',
-      registeredTwice: '与另一件申请重复登记',
     },
     sameAs: '保留的那一件',
-    sameAsHint: '重复登记的，选择同一申请人的另一件申请；这一件作废，不计入统计。',
+    sameAsHint: '同一申请人、同样内容的另一件申请，或者同一份申请拆分的另一件。',
+    twinEvidence: '怎样发现重复登记的，例如同一封信由两人各登记一次；材料可以直接上传。',
     takeBackEvidence: '怎样发现登记有误，应当是什么，例如核对答复书底稿；材料可以直接上传。',
     dismissEvidence: '联系的经过。',
     kind: '申请人类别',

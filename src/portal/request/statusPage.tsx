@@ -96,9 +96,9 @@ export function statusDocument(frame: Frame, status: Status): string {
 }
 
 function RequestCard({ request, status }: { readonly request: OwnRequestView; readonly status: Status }) {
-  const { id, number, content, firstContent, arrival, clock, course, letters, messages, state } = request
+  const { id, number, content, firstContent, arrival, clock, course, letters, messages } = request
   const { csrf, once, open } = status
-  const { name, meaning } = standingOf(state)
+  const { name, meaning } = standingOf(request)
   // A correction that was received stands among the events already.
   const own = messages.filter(({ kind, on }) => kind !== 'correction' || !isReceived(course, on))
   const channel = CHANNELS.find((each) => each.id === arrival.channel)?.label ?? ''

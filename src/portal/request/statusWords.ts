@@ -1,7 +1,8 @@
 /** How a request stands, in the words of those who asked: who works on it and what is drafted is the office's own affair. */
 import type { OwnRecordCorrection } from '#command/recordCorrection/ownRecordCorrections.ts'
+import type { OwnRequestView } from '#command/request/ownApplication.ts'
 import { printDate } from '#document/print.ts'
-import { dayOf, type RequestEvent } from '#law/request/requestEvent.ts'
+import { type Dismissal, dayOf, type RequestEvent } from '#law/request/requestEvent.ts'
 import type { RequestState } from '#law/request/transitions.ts'
 
 interface Standing {
@@ -11,9 +12,8 @@ interface Standing {
 
 const WORKED_ON: Standing = { name: '正在办理', meaning: '工作机构正在审核、查找和答复。' }
 
-const STANDINGS: Readonly<Record<RequestState, Standing>> = {
+const STANDINGS: Readonly<Record<Exclude<RequestState, 'dismissed'>, Standing>> = {
   unconfirmed: { name: '待确认', meaning: '已经到达，等待与您确认。' },
-  dismissed: { name: '没有登记', meaning: '经与您联系，不是政府信息公开申请，没有登记。' },
   registered: { name: '已经登记', meaning: '收到申请之日已经确定，等待办理。' },
   examining: WORKED_ON,
   awaitingCorrection: { name: '等您补正', meaning: '请查看补正告知书，在期限内补正；收到补正以后重新计算答复期限。' },
@@ -31,7 +31,22 @@ const STANDINGS: Readonly<Record<RequestState, Standing>> = {
   archived: { name: '已经办结', meaning: '案卷已经归档。' },
 }
 
-export const standingOf = (state: RequestState): Standing => STANDINGS[state]
+export const standingOf = ({ state, dismissal }: Pick<OwnRequestView, 'state' | 'dismissal'>): Standing =>
+  state === 'dismissed' ? dismissed(dismissal) : STANDINGS[state]
+
+function dismissed(dismissal: OwnRequestView['dismissal']): Standing {
+  const why: Dismissal = dismissal?.why ?? 'notARequest'
+  switch (why) {
+    case 'notARequest':
+      return { name: '没有登记', meaning: '经与您联系，不是政府信息公开申请，没有登记。' }
+    case 'withdrawnBeforeConfirmation':
+      return { name: '没有登记', meaning: '在双方确认收到以前，您撤回了申请，没有登记。' }
+    case 'registeredTwice': {
+      const number = dismissal?.sameAs == null ? '' : `（编号${dismissal.sameAs}）`
+      return { name: '重复登记', meaning: `与您的另一件申请${number}重复登记，这一件作废，请看那一件。` }
+    }
+  }
+}
 
 /** An event that concerns the applicant. Art. 30–36, 51. */
 export function courseText(event: RequestEvent): string {

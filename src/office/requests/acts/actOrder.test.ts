@@ -4,7 +4,7 @@ import { date } from '#law/date.ts'
 import { evolveRequest } from '#law/request/evolveRequest.ts'
 import { mayDo } from '#law/request/mayDo.ts'
 import type { Request } from '#law/request/request.ts'
-import type { LetterLine } from '../requests.ts'
+import type { CaseFile, LetterLine } from '../requests.ts'
 import { orderOfActs } from './actOrder.ts'
 
 const today = date('2026-03-10')
@@ -22,8 +22,12 @@ const registered = evolveRequest(null, {
   takenOver: null,
   faults: [],
 })
-const order = (request: Request, letters: readonly LetterLine[] = []) =>
-  orderOfActs({ request, letters, possibilities: mayDo(request, today, STATE_COUNCIL_CALENDAR) }, frame)
+const ALONE = {
+  ...{ sameApplication: [], earlierSameWords: [], earlierAlike: [] },
+  ...{ sameApplicantThisMonth: 1, placeThisMonth: 1, sameWordsOthers: 0 },
+}
+const order = (request: Request, letters: readonly LetterLine[] = [], relations: CaseFile['relations'] = ALONE) =>
+  orderOfActs({ request, letters, relations, possibilities: mayDo(request, today, STATE_COUNCIL_CALENDAR) }, frame)
 
 const handled = evolveRequest(registered, {
   ...{ kind: 'requestAssigned', unitId: UNIT, personId: null, alongUnitIds: [], innerDue: null, on: today },
@@ -92,6 +96,24 @@ describe('the acts of a request', () => {
     expect(against.find(({ act }) => act === 'close')?.reasons[0]?.sentence).toBe(
       '当前状态为“办理”，不能办结；可以办理的状态是“已答复”、“视为放弃”、“已撤回”。',
     )
+  })
+
+  it('void one of two only where there is another of the same applicant that stood when this one came', () => {
+    const among = (endedOn: string | null) => {
+      const end = endedOn === null ? null : date(endedOn)
+      const twin: CaseFile['relations']['sameApplication'][number] = {
+        ...{ id: 't', number: '2026-0001', applicant: '张三', content: '林地', state: 'registered', likeness: 1 },
+        ...{ arrivedOn: date('2026-02-27'), receivedOn: date('2026-02-27'), outcome: null, endedOn: end, reply: null },
+      }
+      return order(registered, [], { ...ALONE, earlierSameWords: [twin] }).seldom
+    }
+    expect(
+      order(registered)
+        .against.find(({ act }) => act === 'voidTwin')
+        ?.reasons.map(({ code }) => code),
+    ).toEqual(['no-twin'])
+    expect(among(null)).toContain('voidTwin')
+    expect(among('2026-03-01')).not.toContain('voidTwin')
   })
 
   it('never have signing among them, which approvals do', () => {

@@ -18,7 +18,7 @@ const ELSEWHERE: readonly Act[] = ['sign']
 /** What is recorded of what was already done outside, or undoes something: behind the rest. */
 const SELDOM: readonly Act[] = [
   ...(['correctContent', 'recordReply', 'reopen', 'reclassify', 'revokeNotice', 'withdraw', 'dismiss'] as const),
-  'takeBackEnd',
+  ...(['voidTwin', 'takeBackEnd'] as const),
 ]
 
 /** What is usual in a state, the most usual first; giving a request up is possible only once the time has lapsed. */
@@ -77,7 +77,7 @@ export function orderOfActs(file: Orderable, frame: Frame): Ordered {
   }
 }
 
-type Orderable = Pick<CaseFile, 'request' | 'possibilities' | 'letters'>
+type Orderable = Pick<CaseFile, 'request' | 'possibilities' | 'letters' | 'relations'>
 
 function possibilitiesOf(file: Orderable): readonly Possibility[] {
   // Given to a unit once, it is handed over.

@@ -1,14 +1,16 @@
-/** What stands against an act beside the law of the request: what the way of a reply through its letter and its approval asks. */
+/** What stands against an act beside the law of the request: what its letter and its approval ask, and what else is in the register. */
 import { type Reason, reasonIf } from '#law/reason.ts'
 import { REVIEWS } from '#law/request/replyReview.ts'
 import type { Act } from '#law/request/transitions.ts'
 import { WORDS } from '../../words.ts'
 import type { CaseFile } from '../requests.ts'
 import { draftOfReply } from './replyDraft.ts'
+import { type Related, twinsOf } from './twins.ts'
 
 const words = WORDS.requests.acts
 
-export function alsoAgainst(act: Act, { request, letters }: Pick<CaseFile, 'request' | 'letters'>): readonly Reason[] {
+export function alsoAgainst(act: Act, file: Pick<CaseFile, 'letters'> & Related): readonly Reason[] {
+  const { request, letters } = file
   const { choice, stage, review } = request
   switch (act) {
     case 'draft':
@@ -22,6 +24,8 @@ export function alsoAgainst(act: Act, { request, letters }: Pick<CaseFile, 'requ
         words.noDeliberation,
         REVIEWS.deliberation.article,
       )
+    case 'voidTwin':
+      return reasonIf(twinsOf(file).length === 0, 'no-twin', words.noTwin)
     case 'returnDraft':
       return reasonIf(stage === 'inReview', 'approval-open', words.approvalOpen, '17.1')
     default:

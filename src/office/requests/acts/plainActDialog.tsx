@@ -16,6 +16,7 @@ import { AFTERWARDS, type CaseFile, requestPath } from '../requests.ts'
 import { type Evidence, EvidenceField, evidenceText } from './evidenceField.tsx'
 import { type ActField, DANGEROUS, FIXED, type LetterChoice, PLAIN_ACTS, type PlainAct } from './plainActs.ts'
 import { TERM_START, TermField, type TermValues, termOf } from './termField.tsx'
+import { twinsOf } from './twins.ts'
 
 const words = WORDS.requests
 
@@ -96,7 +97,7 @@ async function bodyOf(fields: readonly ActField[], values: Values, file: CaseFil
         case 'letter':
           return { letterId: values.letterId }
         case 'twin':
-          return { sameAsId: values.why === 'registeredTwice' ? values.sameAsId : null }
+          return { sameAsId: values.sameAsId }
         case 'content':
           return { content: values.content }
         default:
@@ -156,18 +157,17 @@ function Field({ field, file }: { readonly field: ActField; readonly file: CaseF
   }
 }
 
-/** Asked only where it is said that the request stands in the register twice. */
-function TwinField({ file: { relations } }: { readonly file: CaseFile }) {
-  const { sameApplication, earlierSameWords, earlierAlike } = relations
-  const lines = [...earlierSameWords, ...earlierAlike, ...sameApplication]
-  if (Form.useWatch('why') !== 'registeredTwice') return null
+function TwinField({ file }: { readonly file: CaseFile }) {
   return (
     <SelectField
       name="sameAsId"
       label={words.fields.sameAs}
       hint={words.fields.sameAsHint}
       required
-      choices={lines.map(({ id, number, content }) => ({ value: id, label: `${number} ${content.slice(0, 30)}` }))}
+      choices={twinsOf(file).map(({ id, number, content }) => ({
+        value: id,
+        label: `${number} ${content.slice(0, 30)}`,
+      }))}
     />
   )
 }

@@ -51,10 +51,10 @@ export const PLAIN_ACTS = {
   confirm: [on(words.confirmedOn), evidence(words.confirmEvidence)],
   dismiss: [
     { kind: 'choice', name: 'why', label: words.why, choices: choicesOf(words.dismissals) },
-    { kind: 'twin' },
     on(words.on),
     evidence(words.dismissEvidence),
   ],
+  voidTwin: [{ kind: 'twin' }, evidence(words.twinEvidence)],
   reclassify: [
     {
       kind: 'select',
@@ -135,6 +135,7 @@ export const FIXED: Readonly<Partial<Record<PlainAct, object>>> = {
 /** What cannot be taken back, or ends the request. */
 export const DANGEROUS: readonly Act[] = [
   'dismiss',
+  'voidTwin',
   'abandon',
   'revokeNotice',
   'returnDraft',

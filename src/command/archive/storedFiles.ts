@@ -1,5 +1,4 @@
 /** The stored files of a request's file, each with what it is and where it lies. Art. 45. */
-import { takenBytes } from '#command/file/openFile.ts'
 import type { PlainDate } from '#law/date.ts'
 import { letterForm } from '#law/letter/letterForm.ts'
 import { MESSAGE_KINDS } from '#law/request/applicantMessage.ts'
@@ -7,9 +6,10 @@ import { PAPERS } from '#law/request/evidence.ts'
 import { type FilePart, partOfLetter, partOfMessage, partOfPaper } from '#law/request/fileOrder.ts'
 import { dayOf, type RequestEvent } from '#law/request/requestEvent.ts'
 import type { StoredBlobUse } from '#store/blobUses.ts'
-import type { PlacedDocument } from './archiveDocuments.ts'
+import { chinaDay } from '#store/chinaTime.ts'
+import { takenBytes } from '../file/openFile.ts'
+import type { PlacedDocument } from './caseDocuments.ts'
 import { type CaseMaterial, organName } from './caseMaterial.ts'
-import { chinaDay } from './chinaTime.ts'
 
 interface Named {
   readonly part: FilePart

@@ -1,10 +1,10 @@
 /** The documents of a request's file in the order of the procedure: forms, letters as they were sent, records, every file. Art. 45. */
 import type { Readable } from 'node:stream'
-import { letterValues } from '#command/letter/letterValues.ts'
-import { madeLetter } from '#command/letter/prepareLetter.ts'
 import type { Document } from '#document/document.ts'
+import { lookInto } from '#document/fileLooker.ts'
 import { letterPdf } from '#document/letters/letterFile.ts'
 import { writeDocx } from '#document/write/docx.ts'
+import { CONTENT_TYPES } from '#document/write/fileName.ts'
 import { countPages } from '#document/write/joinPdf.ts'
 import { writePdf } from '#document/write/pdf.ts'
 import type { PlainDate } from '#law/date.ts'
@@ -13,10 +13,12 @@ import { letterForm } from '#law/letter/letterForm.ts'
 import { byFilePart, type FilePart, partOfLetter } from '#law/request/fileOrder.ts'
 import type { StoredBlobUse } from '#store/blobUses.ts'
 import type { StoredLetter } from '#store/letters.ts'
-import { storedFiles } from './archiveFiles.ts'
-import { caseRecords, type RecordOfCase } from './archiveRecords.ts'
+import { letterFile } from '../letter/letterFile.ts'
+import { letterValues } from '../letter/letterValues.ts'
+import { madeLetter } from '../letter/prepareLetter.ts'
 import { type CaseMaterial, organName } from './caseMaterial.ts'
-import { letterFile } from './shownLetter.ts'
+import { caseRecords, type RecordOfCase } from './caseRecords.ts'
+import { storedFiles } from './storedFiles.ts'
 
 export interface CaseDocument {
   readonly documentNumber: string | null
@@ -134,6 +136,7 @@ export async function pagesOf({ use, open }: CaseDocument): Promise<number | nul
   if (use?.mediaType.startsWith('image/')) return 1
   if (use !== null && (use.mediaType !== 'application/pdf' || use.size > MOST_BYTES)) return null
   const { ending, content } = await open()
-  if (ending !== 'pdf') return null
-  return countPages(content instanceof Uint8Array ? content : Buffer.concat(await Array.fromAsync(content)))
+  if (content instanceof Uint8Array) return ending === 'pdf' ? countPages(content) : null
+  // Somebody else's bytes.
+  return (await lookInto(Buffer.concat(await Array.fromAsync(content)), CONTENT_TYPES.pdf)).pages
 }

@@ -2,7 +2,7 @@
  * A whole file 案卷 as the parts of one archive: its index, its documents by their numbers, and what a program reads of it, with
  * the digest of every part. The same file gives the same bytes again. Art. 45; 档案法 Art. 37, 39.
  */
-import { createHash } from 'node:crypto'
+import { openSha256 } from '#crypto/digest.ts'
 import { type ArchiveIndex, composeArchiveIndex } from '#document/archiveIndex.ts'
 import type { Document } from '#document/document.ts'
 import { writeDocx } from '#document/write/docx.ts'
@@ -11,7 +11,7 @@ import type { StreamedPart } from '#document/write/zipStream.ts'
 import type { PlainDate } from '#law/date.ts'
 import { FILE_PARTS } from '#law/request/fileOrder.ts'
 import { RETENTION_CLASSES } from '#law/request/retention.ts'
-import { type CaseDocument, type caseDocuments, pagesOf } from './archiveDocuments.ts'
+import { type CaseDocument, type caseDocuments, pagesOf } from './caseDocuments.ts'
 import { type CaseMaterial, organName } from './caseMaterial.ts'
 
 type Documents = Awaited<ReturnType<typeof caseDocuments>>
@@ -78,7 +78,7 @@ async function* digested(
   content: StreamedPart['content'],
   done: (digest: Pick<PartDigest, 'size' | 'sha256'>) => void,
 ): AsyncGenerator<Uint8Array | string> {
-  const hash = createHash('sha256')
+  const hash = openSha256()
   let size = 0
   const pieces = typeof content === 'string' || content instanceof Uint8Array ? [content] : content
   for await (const piece of pieces) {

@@ -1,7 +1,10 @@
-import { expect, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import { signedScan } from '../../test/signedScan.ts'
-import { opens } from './opens.ts'
+import { openFileLooker } from './fileLooker.ts'
 import { writeDocx } from './write/docx.ts'
+
+const looker = openFileLooker({ workers: 1 })
+afterAll(() => looker.close())
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 /** One grey point. */
@@ -22,5 +25,19 @@ it.each([
   ['a JPEG that breaks off', JPEG.subarray(0, -2), 'image/jpeg', false],
   ['a text', Buffer.from('hello'), 'text/plain', false],
 ])('%s opens as it should', async (_, bytes, mediaType, isOpen) => {
-  expect(await opens(new Uint8Array(bytes), mediaType)).toBe(isOpen)
+  expect((await looker.look(new Uint8Array(bytes), mediaType)).opens).toBe(isOpen)
+})
+
+it('tells the pages of a PDF and of a picture, and of a document none', async () => {
+  const pages = async (bytes: Uint8Array, mediaType: string) =>
+    (await looker.look(new Uint8Array(bytes), mediaType)).pages
+  expect(await pages(signedScan('孙'), 'application/pdf')).toBe(1)
+  expect(await pages(PNG, 'image/png')).toBe(1)
+  expect(await pages(writeDocx({ title: '签', blocks: [{ kind: 'paragraph', text: '同意' }] }), DOCX)).toBeNull()
+})
+
+it('leaves the process to others: what takes too long does not open', async () => {
+  const hasty = openFileLooker({ workers: 1, timeLimitMs: 0 })
+  expect(await hasty.look(new Uint8Array(signedScan('孙')), 'application/pdf')).toEqual({ opens: false, pages: null })
+  await hasty.close()
 })

@@ -1,6 +1,6 @@
 /** Moments by the clock in China, which has kept one time, without summer time, since 1992. No article. */
 import { date, type PlainDate } from '#law/date.ts'
-import type { Instant } from '#store/instant.ts'
+import type { Instant } from './instant.ts'
 
 const AHEAD_MS = 8 * 3_600_000
 

@@ -4,7 +4,7 @@ import { type CaseRecord, composeCaseRecord, type Fact, type RecordSection } fro
 import type { Document } from '#document/document.ts'
 import { printDate } from '#document/print.ts'
 import type { Approval } from '#law/approval.ts'
-import { date, type PlainDate } from '#law/date.ts'
+import type { PlainDate } from '#law/date.ts'
 import { letterForm } from '#law/letter/letterForm.ts'
 import { STAGES } from '#law/proceeding.ts'
 import { proceedingOutcome } from '#law/proceedingOutcome.ts'
@@ -15,13 +15,13 @@ import { LETTERS, METHODS } from '#law/request/letter.ts'
 import { REVIEWS } from '#law/request/replyReview.ts'
 import { consultationName, letterOf } from '#law/request/request.ts'
 import { OPINIONS } from '#law/request/requestEventText.ts'
+import { chinaDay, chinaTime } from '#store/chinaTime.ts'
+import { approvalEnd, formSteps } from '../approval/approvalForm.ts'
+import { happened } from '../course/happened.ts'
+import { courseOf, letterStepsOf } from '../course/letterSteps.ts'
+import { bySigners } from '../course/signatureSteps.ts'
+import { consultedNames } from '../request/consultedNames.ts'
 import { type CaseMaterial, organName } from './caseMaterial.ts'
-import { chinaTime } from './chinaTime.ts'
-import { courseOf, letterStepsOf } from './letterSteps.ts'
-import { approvalEnd, formSteps } from './shownApproval.ts'
-import { consultedOf } from './shownPeople.ts'
-import { happened } from './shownRequest.ts'
-import { bySigners } from './signatureSteps.ts'
 
 /** A document that is written of the case, on the day of the last thing that it says. */
 export interface RecordOfCase {
@@ -84,16 +84,16 @@ function wordsRecord(material: CaseMaterial): readonly RecordOfCase[] {
 async function consultationRecord(material: CaseMaterial): Promise<readonly RecordOfCase[]> {
   const { request, events, letters, press } = material
   if (request.consultations.length === 0) return []
-  const asked = await consultedOf(press, request)
+  const names = await consultedNames(press, request)
   const days: PlainDate[] = []
   const sections = request.consultations.map((consultation): RecordSection => {
-    const { letterId, opinion, answeredOn, kind } = consultation
+    const { letterId, partyId, opinion, answeredOn, kind } = consultation
     const letter = letterOf(request, letterId)
     const number = letters.find(({ state }) => state.id === letterId)?.state.number ?? null
     const given = events.findLast((event) => event.kind === 'opinionReceived' && event.letterId === letterId)
     days.push(...[letter?.sentOn ?? [], answeredOn ?? [], letter?.returnedOn ?? []].flat())
     const facts: readonly Fact[] = [
-      ['征求对象', asked.find((each) => each.letterId === letterId)?.name ?? '原登记没有写明'],
+      ['征求对象', names.get(partyId) ?? '原登记没有写明'],
       ['征求意见书', [number, letter === null ? null : `${printDate(letter.sentOn)}送出`].filter(isText).join('，')],
       ['签收', dayOrNone(letter?.receivedOn)],
       ...(letter?.returnedOn ? [['退回', printDate(letter.returnedOn)] as const] : []),
@@ -274,7 +274,8 @@ function courseRecord(material: CaseMaterial): RecordOfCase {
     ['登记时间', 240],
   ] as const
   const sections = [{ kind: 'list', head: null, columns, rows } as const]
-  const on = date(steps.at(-1)?.at.slice(0, 10) ?? material.request.arrival.arrivedOn)
+  const last = steps.at(-1)
+  const on = last === undefined ? material.request.arrival.arrivedOn : chinaDay(last.at)
   return recordOf(material, { key: 'course', part: 'course', title: '办理过程', sections, on })
 }
 

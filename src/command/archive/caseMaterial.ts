@@ -1,5 +1,4 @@
 /** Everything that belongs to the file of a request, read once for its index, its archive and what is printed of it. Art. 45. */
-import type { Press } from '#command/letter/prepareLetter.ts'
 import type { Approval } from '#law/approval.ts'
 import type { PlainDate } from '#law/date.ts'
 import { nameOn, type Organ } from '#law/organ.ts'
@@ -19,8 +18,9 @@ import { findPapers, type PaperContent } from '#store/papers.ts'
 import { personNames } from '#store/people.ts'
 import { proceedingsOfRequest, type StoredProceeding } from '#store/proceedings.ts'
 import { findEntries, type RequestEntry } from '#store/requestEntries.ts'
-import type { Step } from './letterSteps.ts'
-import { signatureStepsOf } from './signatureSteps.ts'
+import type { Step } from '../course/letterSteps.ts'
+import { signatureStepsOf } from '../course/signatureSteps.ts'
+import type { Press } from '../letter/prepareLetter.ts'
 
 export interface CaseMaterial {
   readonly press: Press

@@ -1,9 +1,9 @@
 /** Who signed, in the course of a case: on paper and in another system it is the signer, not whoever entered it. Art. 17.1, 33.2. */
-import { REVIEW_OF } from '#command/request/replyApproval.ts'
 import { type Approval, type ApprovalEvent, SIGNING_FORMS, type Signature } from '#law/approval.ts'
 import type { RequestEvent } from '#law/request/requestEvent.ts'
 import type { Reader } from '#store/database.ts'
 import { eventsOfCase, type StoredEvent } from '#store/events.ts'
+import { REVIEW_OF } from '../request/replyApproval.ts'
 import type { Step } from './letterSteps.ts'
 
 const byOthers = ({ signatures }: Approval) => signatures.filter(({ form }) => form !== 'account')
