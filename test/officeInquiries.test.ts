@@ -21,7 +21,8 @@ it.skipIf(parts.chromium === null)('[needs chromium] sees the letter, and sends 
     .select('person_id')
     .where('login', '=', 'jingban')
     .executeTakeFirstOrThrow()
-  const [post] = await activePosts(db, personId, time.today)
+  const posts = await activePosts(db, personId, time.today)
+  const post = posts.find(({ organName }) => organName === '青禾县人民政府办公室')
   const other = await db
     .selectFrom('organ')
     .select(['id', 'name'])
