@@ -165,7 +165,8 @@ describe('the notice of an extension that the head has written', () => {
     const waiting = (await send('head', { url: '/api/approvals' })).json<{ items: { id: string }[] }>()
     expect(waiting.items.map((line) => line.id)).toContain(approvalId)
     const url = `/api/approvals/${bureau}/${approvalId}`
-    expect((await send('head', { url })).json()).toMatchObject({ against: [] })
+    const about = { caseKind: 'request', caseId: requestId }
+    expect((await send('head', { url })).json()).toMatchObject({ against: [], about })
     const signers = async (who: 'head' | 'clerk') =>
       (await send(who, { url: `${url}/signers` })).json<{ items: { name: string }[] }>().items.map(({ name }) => name)
     // On paper the head's own signature is entered by another.
@@ -242,7 +243,11 @@ describe('letters that an organ wants signed', () => {
 
   it('are changed and issued by one of two at the same moment; the other is told', async () => {
     const { id } = (await draft(await one(), 'correctionNotice', CORRECTION)).json<{ id: string }>()
-    const answers = await Promise.all([doing('clerk', id, 'issue'), doing('otherClerk', id, 'issue')])
+    // Both have read the same version, whoever comes first.
+    const version = (await findLetter(ground.db, bureau, id))?.version
+    const answers = await Promise.all(
+      (['clerk', 'otherClerk'] as const).map((who) => doing(who, id, 'issue', { version })),
+    )
     expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409])
   })
 })

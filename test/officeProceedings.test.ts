@@ -66,8 +66,8 @@ needsChromium(
 
     await button(page, '登记案件').click()
     await choose(page, '有关的申请', number, '张三丰')
-    await field(page, '被复议、被诉的答复').click()
-    await page.locator('.ant-select-item-option', { hasText: '2026年2月27日' }).click()
+    // The only reply is chosen already.
+    await dialog(page).getByText('2026年2月27日').last().waitFor()
     await field(page, '行政复议机关').fill('松溪县人民政府')
     await field(page, '案号').fill('松政复〔2026〕12号')
     await field(page, '请求和理由').fill('请求撤销答复，责令重新答复。')
@@ -132,6 +132,11 @@ needsChromium(
     await link(page, '打开申请').click()
     await atHeading(page, `申请 ${number}`)
     await page.getByText('重新答复').first().waitFor()
+    await button(page, '登记案件').click()
+    await dialog(page).getByText(`${number} 张三丰`).last().waitFor()
+    await dialog(page).getByText('2026年2月27日').last().waitFor()
+    await see(page, 'proceedings-of-request')
+    await dialog(page).getByRole('button', { name: '取消' }).click()
 
     const phone = await open('/proceedings?view=all', PHONE)
     await signIn(phone, 'jingban')

@@ -307,6 +307,8 @@ needsChromium('[needs chromium] two act at once, something was done outside, and
 
   await head.getByRole('link', { name: '工作台' }).click()
   await head.getByRole('link', { name: /负责人同意/ }).click()
+  const toCase = await head.getByRole('link', { name: '打开案卷' }).getAttribute('href')
+  expect(toCase).toBe(new URL(clerk.url()).pathname)
   await button(head, '同意').click()
   await act(head, '同意')
   await dialog(head).waitFor({ state: 'detached' })
@@ -323,6 +325,14 @@ needsChromium('[needs chromium] two act at once, something was done outside, and
   // A letter to the third party went out before the system knew of it.
   await clerk.reload()
   await press(clerk, '征求意见')
+  // An organ of the platform has a desk; a third party gets a letter.
+  for (const [whom, method] of [
+    ['其他有关机关', '电子送达'],
+    ['第三方（公开会损害其合法权益）', '邮寄送达'],
+  ] as const) {
+    await clerk.getByLabel(whom).check()
+    await expect.poll(() => clerk.getByLabel(method).isChecked(), SOON).toBe(true)
+  }
   await clerk.getByLabel('已经在系统外办理（补登）').check()
   await field(clerk, '第三方的姓名（名称）').fill('青禾热力有限公司')
   await dialog(clerk)

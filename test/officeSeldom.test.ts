@@ -134,7 +134,8 @@ describe.skipIf(parts.chromium === null)('[needs chromium] a request of somebody
         申请数量和频次: '2026年以来共提出42件申请',
         说明理由期限工作日数: '10',
       })
-      await choose(dialog, '电子送达')
+      // As the applicant wants to receive it: on the portal.
+      expect(await dialog.getByLabel('电子送达').isChecked()).toBe(true)
       await finish(page, '要求说明理由')
       await page.getByText('待说明理由').first().waitFor()
     })

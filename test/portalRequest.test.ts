@@ -347,10 +347,12 @@ describe('the receipt', () => {
     const known = await testApp({ ...parts, ground: () => ({ ...ground, publicUrl: address }) })
     const words = '2019年至2025年松溪县历次林地征收补偿标准，含附件'
     const most = Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`items.${at}`, `第${at + 1}件：${words}`]))
+    const long = [0, 1, 2, 3].map((at) => [`items.${at}`, `第${at + 1}件：${words}。`.repeat(20)])
     for (const items of [
       { 'items.0': '林地' },
       { 'items.0': `${words}，见 https://www.songxi.example/zwgk/2025/06/t20250612_3312345.htm。`.repeat(50) },
       most,
+      ...[2, 3, 4].map((several) => Object.fromEntries(long.slice(0, several))),
     ]) {
       const token = await openForm()
       const { body } = await send(applicationOf(token, items))
@@ -370,6 +372,18 @@ describe('the receipt', () => {
       expect(beside('申请编号')).toContain(numbersIn(body)[0])
     }
     await known.close()
+  })
+
+  it.skipIf(openTypst() === null)('[needs typst] tells two short requests to the last word', async () => {
+    const both = ['请公开松溪县2025年农村道路修缮的有关情况', '2025年松溪县林业局公务用车维修费用明细和付款凭证']
+    const token = await openForm()
+    await send(applicationOf(token, { 'items.0': both[0] ?? '', 'items.1': both[1] ?? '' }))
+    const reading = await readPdf((await sendFields(app, `${FORM}/receipt`, { token, form: 'pdf' })).rawPayload)
+    if (!reading.ok) throw new Error(reading.error.message)
+    const cells = reading.value.blocks.flatMap((block) => (block.kind === 'table' ? block.cells : []))
+    const told = cells.map(({ text }) => text.replaceAll(/\s/g, '')).join('')
+    for (const each of both) expect(told).toContain(each)
+    expect(told).not.toContain('……')
   })
 
   it('names the provisional due date as one where next year has no calendar yet', async () => {

@@ -79,7 +79,9 @@ describe('an approval', () => {
       }),
     )
     expect(await waiting('leader')).toEqual([])
-    expect(await see('secrecy', approvalId)).toMatchObject({ against: [], isCurrent: true, fileId, version: 1 })
+    expect(await see('secrecy', approvalId)).toMatchObject({
+      ...{ against: [], isCurrent: true, fileId, version: 1, about: null },
+    })
     const body = { stepId: 'secrecy', decision: 'approve', digest, opinion: null, version: 1 }
     expect((await sign('secrecy', approvalId, body)).json()).toEqual({ version: 2, status: 'open' })
     const { steps, next } = await see('leader', approvalId)

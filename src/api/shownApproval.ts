@@ -4,12 +4,15 @@ import { approvalSubject } from '#command/approval/aboutApproval.ts'
 import { approvableOf, matterOf, mattersOf } from '#command/approval/approvables.ts'
 import { approvalEnd, formSteps, stepsOf } from '#command/approval/approvalForm.ts'
 import { judge } from '#command/approval/signStep.ts'
+import { caseSubject } from '#command/caseSubject.ts'
+import { requestSubject } from '#command/request/requestSubject.ts'
 import type { ApprovalForm } from '#document/approvalForm.ts'
 import { type Approval, nextStep } from '#law/approval.ts'
 import { nameOn } from '#law/organ.ts'
 import { mayAct, type Reason } from '#law/permission.ts'
 import { ALL_ROLES } from '#law/role.ts'
 import type { Reader } from '#store/database.ts'
+import { findLetter } from '#store/letters.ts'
 import { findOrgan, organNames } from '#store/organs.ts'
 import { personNames } from '#store/people.ts'
 import { REASON } from './problem.ts'
@@ -62,6 +65,10 @@ export const APPROVAL = LINE.extend({
   digest: z.string(),
   /** The file to be read, where it is one. */
   fileId: z.uuid().nullable(),
+  /** The case that it is about, where the caller may read it. */
+  about: z
+    .object({ caseKind: z.enum(['request', 'recordCorrection', 'complaint', 'proceeding']), caseId: z.uuid() })
+    .nullable(),
   /** What goes with it, read and signed with it. */
   enclosures: z.array(z.object({ fileId: z.uuid(), name: z.string() })),
   /** What is there now is what was handed in. */
@@ -109,6 +116,7 @@ export async function shownApproval(
   return {
     ...line,
     ...{ version, digest: state.digest, fileId: matter?.fileId ?? null, isCurrent: matter?.digest === state.digest },
+    about: await about(given, state),
     enclosures: [...(matter?.enclosures ?? [])],
     ...{ authorId: state.authorId, mayHoldTwo: state.mayHoldTwo, against: [...(await against(given, state))] },
     steps: stepsOf(state).map(({ signature, ...step }) => {
@@ -120,6 +128,23 @@ export async function shownApproval(
       }
     }),
   }
+}
+
+/** Null for a file of its own, and for whoever may not read the case. */
+async function about({ ground: { db }, call: { actor } }: Given<unknown>, { organId, subject }: Approval) {
+  const found = await caseOf(db, organId, subject)
+  if (found === null) return null
+  const place =
+    found.caseKind === 'request'
+      ? await requestSubject(db, organId, found.caseId, actor)
+      : await caseSubject(db, organId, actor)
+  return place !== null && mayAct(actor, 'request.read', place).ok ? found : null
+}
+
+async function caseOf(db: Reader, organId: number, { kind, id }: Approval['subject']) {
+  if (kind === 'reply' || kind === 'extension') return { caseKind: 'request', caseId: id } as const
+  const letter = kind === 'letter' ? await findLetter(db, organId, id) : null
+  return letter && { caseKind: letter.state.caseKind, caseId: letter.state.caseId }
 }
 
 /** The same reasons with which the command would refuse. */

@@ -239,6 +239,7 @@ export const WORDS = {
   facts: { missing: '尚未填写' },
   form: {
     done: (title: string) => `${title}：已完成`,
+    choose: (label: string) => `请选择${label}`,
     file: { choose: '选择文件', chosen: (name: string) => `已选：${name}`, missing: '请选择文件。' },
   },
   days: { open: '起', until: '至', never: '未生效即收回' },

@@ -62,15 +62,16 @@ function numbersText(numbers: readonly string[]): string {
   return numbers.length > SHOWN && isRun ? `${first}至${last}（共${numbers.length}件）` : numbers.join('、')
 }
 
-/** So much that the receipt stays on one page; every word stands on the page of the request. */
-const ALONE = 110
-const AMONG = 20
+/** So many characters, shared by those shown, that the receipt stays on one page; every word stands on the page of the request. */
+const ROOM = 160
 const SHOWN = 4
 
 function shortContents(requests: Receipt['requests']): string {
   const [only, ...others] = requests
-  if (only !== undefined && others.length === 0) return shortened(only.content, ALONE)
-  const lines = requests.slice(0, SHOWN).map(({ number, content }) => `${number}：${shortened(content, AMONG)}`)
+  if (only !== undefined && others.length === 0) return shortened(only.content, ROOM)
+  const shown = requests.slice(0, SHOWN)
+  const each = Math.floor(ROOM / shown.length)
+  const lines = shown.map(({ number, content }) => `${number}：${shortened(content, each)}`)
   return [...lines, ...(requests.length > SHOWN ? [`……共${requests.length}项。`] : [])].join('\n')
 }
 

@@ -3,6 +3,7 @@ import { Alert, Button, Spin } from 'antd'
 import { Link, useParams } from 'react-router'
 import type { ShownApproval } from '#api/shownApproval.ts'
 import { date } from '#law/date.ts'
+import type { LetterCase } from '#law/letter/caseLetter.ts'
 import { Facts } from '../facts.tsx'
 import { DialogButton } from '../form/dialogButton.tsx'
 import { FormDialog } from '../form/formDialog.tsx'
@@ -36,8 +37,22 @@ export function ApprovalScreen() {
 }
 
 function ApprovalPage({ approval }: { readonly approval: ShownApproval }) {
-  const { id, organId, organ, kindName, title, due, status, author, requestedOn, digest, fileId, enclosures, next } =
-    approval
+  const {
+    id,
+    organId,
+    organ,
+    kindName,
+    title,
+    about,
+    due,
+    status,
+    author,
+    requestedOn,
+    digest,
+    fileId,
+    enclosures,
+    next,
+  } = approval
   return (
     <Screen
       title={title ?? words.gone}
@@ -48,6 +63,16 @@ function ApprovalPage({ approval }: { readonly approval: ShownApproval }) {
       <Facts
         facts={[
           [words.status, <Status key="status" status={status} next={next?.name ?? null} />],
+          ...(about === null
+            ? []
+            : [
+                [
+                  words.page.about,
+                  <Link key="about" to={`/${LEDGERS[about.caseKind]}/${organId}/${about.caseId}`}>
+                    {words.page.toCase}
+                  </Link>,
+                ] as const,
+              ]),
           ...(fileId === null
             ? []
             : [
@@ -87,6 +112,14 @@ function ApprovalPage({ approval }: { readonly approval: ShownApproval }) {
       </Section>
     </Screen>
   )
+}
+
+/** Where the files of each ledger stand in the office. */
+const LEDGERS: Readonly<Record<LetterCase, string>> = {
+  request: 'requests',
+  recordCorrection: 'record-corrections',
+  complaint: 'complaints',
+  proceeding: 'proceedings',
 }
 
 /** Why it cannot go on, where it cannot. */

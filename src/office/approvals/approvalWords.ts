@@ -35,6 +35,8 @@ export const APPROVAL_WORDS = {
   page: {
     back: '回到审批列表',
     content: '送审内容',
+    about: '案卷',
+    toCase: '打开案卷',
     read: '打开送审文件',
     enclosures: '附件（一并审签）',
     gone: '送审内容已经移走，不能再签署。',

@@ -5,7 +5,7 @@ import { useDeferredValue, useState } from 'react'
 import type { FieldName } from '../form/fieldName.ts'
 import type { ListAnswer } from '../list/listPage.tsx'
 import { get } from '../request.ts'
-import { REQUESTS, type RequestLine } from '../requests/requests.ts'
+import { REQUESTS, type RequestLine, useCaseFile } from '../requests/requests.ts'
 import { useAtWork } from '../session.ts'
 import { WORDS } from '../words.ts'
 
@@ -49,6 +49,14 @@ function RequestPicker({ value, ...select }: RequestPickerProps) {
     placeholderData: (before) => before,
   })
   const found = data?.items ?? []
+  const choices = found.map(({ id, number, applicant }) => ({ value: id, label: `${number} ${applicant}` }))
+  // The one that a form begins with need not be among the latest.
+  const isElsewhere = value != null && data !== undefined && found.every(({ id }) => id !== value)
+  const { data: chosen } = useCaseFile({ organId: organ.id, id: value ?? '' }, isElsewhere)
+  if (isElsewhere && chosen !== undefined) {
+    const names = chosen.application.applicants.map(({ name }) => name).join(WORDS.requests.head.and)
+    choices.push({ value: chosen.id, label: `${chosen.number} ${names}` })
+  }
   return (
     <Select
       {...select}
@@ -58,7 +66,7 @@ function RequestPicker({ value, ...select }: RequestPickerProps) {
       loading={isFetching}
       placeholder={words.requestPlaceholder}
       notFoundContent={isFetching ? WORDS.frame.loading : words.requestNone}
-      options={found.map(({ id, number, applicant }) => ({ value: id, label: `${number} ${applicant}` }))}
+      options={choices}
       optionRender={({ value: id, label }) => (
         <>
           {label}

@@ -1,6 +1,7 @@
 /** One of a few, all of them in sight. */
 import { Form, Radio } from 'antd'
 import type { ReactNode } from 'react'
+import { WORDS } from '../words.ts'
 import type { FieldName } from './fieldName.ts'
 
 interface ChoiceFieldProps {
@@ -14,7 +15,7 @@ interface ChoiceFieldProps {
 
 export function ChoiceField({ name, label, hint, isRow = false, choices }: ChoiceFieldProps) {
   return (
-    <Form.Item name={name} label={label} extra={hint} rules={[{ required: true }]}>
+    <Form.Item name={name} label={label} extra={hint} rules={[{ required: true, message: WORDS.form.choose(label) }]}>
       <Radio.Group className={isRow ? 'choices choices--row' : 'choices'} options={[...choices]} />
     </Form.Item>
   )

@@ -1,6 +1,7 @@
 /** One of many. */
 import { Form, Select } from 'antd'
 import type { ReactNode } from 'react'
+import { WORDS } from '../words.ts'
 import type { FieldName } from './fieldName.ts'
 
 interface SelectFieldProps {
@@ -13,7 +14,12 @@ interface SelectFieldProps {
 
 export function SelectField({ name, label, required = false, hint, choices }: SelectFieldProps) {
   return (
-    <Form.Item name={name} label={label} extra={hint} rules={required ? [{ required: true }] : []}>
+    <Form.Item
+      name={name}
+      label={label}
+      extra={hint}
+      rules={required ? [{ required: true, message: WORDS.form.choose(label) }] : []}
+    >
       <Select
         allowClear={!required}
         showSearch={{ optionFilterProp: 'label' }}

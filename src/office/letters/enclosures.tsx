@@ -2,6 +2,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Form, Select, Upload } from 'antd'
 import type { ShownLetter } from '#api/shownLetter.ts'
+import { givesOut } from '#law/letter/letterForm.ts'
+import type { LetterKind } from '#law/letter/letterKind.ts'
 import { addFile, afterwards, type CaseLetterLine, type ShownCase } from '../cases/case.ts'
 import { ProblemNotice } from '../notice/problemNotice.tsx'
 import { get } from '../request.ts'
@@ -15,12 +17,13 @@ const words = WORDS.letters.enclosures
 
 interface EnclosuresFieldProps {
   readonly place: LetterPlace
+  readonly kind: LetterKind
   /** Ids of files, in the order in which the letter lists them. */
   readonly value: readonly string[]
   readonly onChange: (fileIds: readonly string[]) => void
 }
 
-export function EnclosuresField({ place, value, onChange }: EnclosuresFieldProps) {
+export function EnclosuresField({ place, kind, value, onChange }: EnclosuresFieldProps) {
   const { organId, caseKind, caseId } = place
   const api = CASES[caseKind]
   const { data, error, refetch } = useQuery({
@@ -31,7 +34,11 @@ export function EnclosuresField({ place, value, onChange }: EnclosuresFieldProps
   const files = data === undefined ? [] : plainFiles(data)
   const chosen = value.flatMap((fileId) => files.filter(({ id }) => id === fileId))
   return (
-    <Form.Item label={words.title} htmlFor="enclosures" extra={words.hint}>
+    <Form.Item
+      label={words.title}
+      htmlFor="enclosures"
+      extra={givesOut(kind) ? `${words.given}${words.hint}` : words.hint}
+    >
       <ProblemNotice error={error} onRetry={refetch} />
       <ProblemNotice error={add.error} />
       <Select

@@ -176,7 +176,7 @@ function Editor({ place, kind, preview, letter, start, mend, onSaved, onDone, on
         >
           {kind === 'feeNotice' && <FeeHelp />}
           <LetterFields fields={preview.fields} known={preview.known} />
-          {takesEnclosures(kind) && <EnclosuresField place={place} value={enclosures} onChange={enclose} />}
+          {takesEnclosures(kind) && <EnclosuresField place={place} kind={kind} value={enclosures} onChange={enclose} />}
         </Form>
         <div className="letter__text">
           <h3>{words.preview}</h3>

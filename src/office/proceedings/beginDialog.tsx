@@ -1,6 +1,7 @@
 /** Entering a case: what is attacked, before whom, by whom. */
 import { useQuery } from '@tanstack/react-query'
 import { Form } from 'antd'
+import { useEffect } from 'react'
 import { useNavigate } from 'react-router'
 import type { ProceedingLine } from '#api/shownProceeding.ts'
 import type { ProceedingKind } from '#law/proceedingOutcome.ts'
@@ -95,7 +96,7 @@ function Fields() {
       />
       <ChoiceField name="attackedKind" label={words.begin.attackedKind} choices={choicesOf(ATTACKED)} />
       <RequestField name="requestId" required={attackedKind !== 'other'} />
-      {attackedKind === 'reply' && requestId !== null && <LetterField requestId={requestId} />}
+      {attackedKind === 'reply' && requestId !== null && <LetterField key={requestId} requestId={requestId} />}
       {kind === 'litigationAfterReconsideration' && requestId !== null && <EarlierField requestId={requestId} />}
       <TextField name="body" label={PROCEEDING_KINDS[kind].body} required max={60} hint={words.begin.bodyHint} />
       <TextField name="number" label={words.bodyNumber} max={60} />
@@ -111,8 +112,12 @@ function Fields() {
 
 function LetterField({ requestId }: { readonly requestId: string }) {
   const { organ } = useAtWork()
+  const form = Form.useFormInstance<Values>()
   const { data, error, refetch } = useCaseFile({ organId: organ.id, id: requestId })
   const replies = (data?.request.letters ?? []).filter(({ kind }) => kind === 'reply' || kind === 'abandonmentNotice')
+  const only = replies.length === 1 ? replies[0]?.id : undefined
+  // Also takes away the letter that was chosen of another request.
+  useEffect(() => form.setFieldValue('letterId', only), [form, only])
   return (
     <>
       <ProblemNotice error={error} onRetry={refetch} />

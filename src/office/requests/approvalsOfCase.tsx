@@ -8,6 +8,7 @@ import { Status } from '../approvals/approvalsScreen.tsx'
 import type { ListAnswer } from '../list/listPage.tsx'
 import { ProblemNotice } from '../notice/problemNotice.tsx'
 import { get } from '../request.ts'
+import { useAtWork, useMay } from '../session.ts'
 import { Day } from '../time.tsx'
 import { WORDS } from '../words.ts'
 import type { CaseFile } from './requests.ts'
@@ -24,10 +25,13 @@ export function useApprovalsOf({ organId, id }: CaseFile, kind: CaseApproval, en
   })
 }
 
+/** Whoever reads a request of another organ, for a complaint, does not read its approvals. */
 export function ApprovalsOfCase({ file }: { readonly file: CaseFile }) {
+  const isHere = useAtWork().organ.id === file.organId
+  const mayRead = useMay('approval.read') && isHere
   const extending = file.letters.some(({ kind, draft }) => kind === 'extensionNotice' && draft !== null)
-  const reply = useApprovalsOf(file, 'reply', file.request.review !== null)
-  const extension = useApprovalsOf(file, 'extension', extending)
+  const reply = useApprovalsOf(file, 'reply', mayRead && file.request.review !== null)
+  const extension = useApprovalsOf(file, 'extension', mayRead && extending)
   const items = [...(reply.data?.items ?? []), ...(extension.data?.items ?? [])]
   return (
     <>

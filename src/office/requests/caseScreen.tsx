@@ -5,6 +5,7 @@ import { ArchiveSection } from '../archive/archiveSection.tsx'
 import { ProblemNotice } from '../notice/problemNotice.tsx'
 import { RequestProceedings } from '../proceedings/requestProceedings.tsx'
 import { Screen } from '../screen.tsx'
+import { useMay } from '../session.ts'
 import { WORDS } from '../words.ts'
 import { ActsSection } from './acts/actsSection.tsx'
 import { CaseHead } from './caseHead.tsx'
@@ -34,7 +35,7 @@ export function CaseScreen() {
   )
 }
 
-const Back = () => <Link to="/requests">{words.back}</Link>
+const Back = () => (useMay('request.list') ? <Link to="/requests">{words.back}</Link> : null)
 
 function CasePage({ file }: { readonly file: CaseFile }) {
   return (

@@ -30,8 +30,8 @@ export const requestPath = ({ organId, id }: OfRequest): string => `${REQUESTS}/
 /** Where the case file stands in the office. */
 export const requestAddress = ({ organId, id }: OfRequest): string => `/requests/${organId}/${id}`
 
-export const useCaseFile = (of: OfRequest) =>
-  useQuery({ queryKey: [REQUESTS, of.organId, of.id], queryFn: () => get<CaseFile>(requestPath(of)) })
+export const useCaseFile = (of: OfRequest, enabled = true) =>
+  useQuery({ queryKey: [REQUESTS, of.organId, of.id], queryFn: () => get<CaseFile>(requestPath(of)), enabled })
 
 /** What is read anew after anything was done to a request. */
 export const AFTERWARDS = [[REQUESTS], [LETTERS], [APPROVALS], [WORKBENCH]]

@@ -4,6 +4,7 @@
  */
 import type { LetterValues } from '#law/letter/letterField.ts'
 import { type LetterKind, replyOf } from '#law/letter/letterKind.ts'
+import type { ProvisionWay } from '#law/request/application.ts'
 import type { Method } from '#law/request/letter.ts'
 import type { Act } from '#law/request/transitions.ts'
 import type { CaseFile } from '../requests.ts'
@@ -42,6 +43,22 @@ export interface SendingValues extends TermValues {
   readonly partyPhone?: string | null
   readonly partyAddress?: string | null
   readonly partyOrgan?: number | null
+}
+
+/** As the applicant wants to receive it, until somebody says otherwise. Art. 29.2(3), 40. */
+export const METHOD_OF_WAY: Readonly<Record<ProvisionWay, Method>> = {
+  online: 'electronic',
+  email: 'electronic',
+  inPerson: 'inPerson',
+  mail: 'mail',
+  fax: 'mail',
+}
+
+/** An organ of the platform has a desk for inquiries, a third party has none. Art. 32, 34. */
+export const METHOD_TO: Readonly<Record<Whom, Method>> = {
+  thirdParty: 'mail',
+  jointOrgan: 'electronic',
+  otherOrgan: 'electronic',
 }
 
 interface SendingForm {

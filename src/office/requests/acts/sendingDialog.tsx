@@ -17,7 +17,7 @@ import { useApprovalsOf } from '../approvalsOfCase.tsx'
 import { AFTERWARDS, type CaseFile, type LetterLine, requestPath } from '../requests.ts'
 import { evidenceText } from './evidenceField.tsx'
 import { MakeLetter } from './makeLetter.tsx'
-import { SENDING_FORMS, type SendingAct, type SendingValues } from './sendingActs.ts'
+import { METHOD_OF_WAY, SENDING_FORMS, type SendingAct, type SendingValues } from './sendingActs.ts'
 import {
   CarrierField,
   LinkField,
@@ -71,7 +71,7 @@ export function SendingDialog({ act, file, onClose }: SendingDialogProps) {
         ...{
           manner: isPossible ? 'system' : 'outside',
           on: today,
-          method: 'mail',
+          method: METHOD_OF_WAY[file.application.way],
           carrier: 'post',
           whom: 'thirdParty',
         },

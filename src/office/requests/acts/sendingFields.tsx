@@ -1,5 +1,6 @@
 /** What an act that sends a letter asks for beside the letter, with what follows from it while one types. */
 import { Form, InputNumber } from 'antd'
+import { useEffect } from 'react'
 import { type FeeStandard, feeByItems, feeByPages, MAX_FEE_QUANTITY } from '#law/fee.ts'
 import { replyDays } from '#law/replyPeriod.ts'
 import { feeOfRequest } from '#law/request/feeCharge.ts'
@@ -17,7 +18,7 @@ import { DueText } from '../dueText.tsx'
 import type { CaseFile } from '../requests.ts'
 import { EvidenceField } from './evidenceField.tsx'
 import { extendedDue } from './extendedDue.ts'
-import type { SendingAct, SendingValues, Whom } from './sendingActs.ts'
+import { METHOD_TO, type SendingAct, type SendingValues, type Whom } from './sendingActs.ts'
 import { TermField } from './termField.tsx'
 
 const words = WORDS.requests.sending
@@ -57,7 +58,9 @@ export function MailNumberField({ isOutside }: { readonly isOutside: boolean }) 
 
 /** Whom a consultation asks decides on the letter, and on what silence means. Art. 11, 32, 34. */
 export function WhomField() {
+  const form = Form.useFormInstance<SendingValues>()
   const whom: Whom = Form.useWatch('whom') ?? 'thirdParty'
+  useEffect(() => form.setFieldValue('method', METHOD_TO[whom]), [form, whom])
   return (
     <>
       <ChoiceField
