@@ -170,8 +170,8 @@ export const PATHS = {
   correctedByReview: [...ANSWERED, ...REVIEW, [18, 'caseCorrected'], [1, 'assign'], ...ANSWER, ...END],
   reviewPending: [...ANSWERED, ...REVIEW],
   reviewWithdrawn: [...ANSWERED, ...REVIEW, [9, 'caseWithdrawn']],
-  suedDirectly: [...ANSWERED, [40, 'suitBegins'], ...TRIAL, [14, 'caseUpheld'], [12, 'caseFinal']],
-  suitLost: [...ANSWERED, [35, 'suitBegins'], ...TRIAL, [14, 'caseCorrected'], [12, 'caseFinal'], ...ANSWER, ...END],
+  suedDirectly: [...ANSWERED, [40, 'suitBegins'], ...TRIAL, [14, 'caseUpheld'], [15, 'caseFinal']],
+  suitLost: [...ANSWERED, [35, 'suitBegins'], ...TRIAL, [14, 'caseCorrected'], [15, 'caseFinal'], ...ANSWER, ...END],
   suedAfterReview: [
     ...ANSWERED,
     ...REVIEW,
@@ -179,7 +179,7 @@ export const PATHS = {
     [9, 'suitAfterReviewBegins'],
     ...TRIAL,
     [14, 'caseUpheld'],
-    [12, 'caseFinal'],
+    [15, 'caseFinal'],
   ],
   lostAfterReview: [
     ...ANSWERED,
@@ -188,7 +188,7 @@ export const PATHS = {
     [9, 'suitAfterReviewBegins'],
     ...TRIAL,
     [14, 'caseCorrected'],
-    [12, 'caseFinal'],
+    [15, 'caseFinal'],
     ...ANSWER,
     ...END,
   ],
