@@ -104,6 +104,13 @@ async function foundOrgans(db: Database, count: number): Promise<void> {
     select id, 1, null, array[id], 'department', '第' || id || '局', null, 'j', '', false, '2019-05-15',
       ${JSON.stringify(ORGAN)}::jsonb
     from generate_series(1, ${count}) id`.execute(db)
+  // The portal takes requests only where somebody handles them.
+  const personId = HANDLERS[0] ?? ''
+  await sql`insert into person (id, version, name, initials) values (${personId}, 1, '陈经办', 'cjb')`.execute(db)
+  await sql`
+    insert into appointment (organ_id, id, version, person_id, role, scope, valid_from)
+    select id, gen_random_uuid(), 1, ${personId}, 'clerk', 'organ', '2019-05-15'
+    from generate_series(1, ${count}) id`.execute(db)
 }
 
 /** As the commands would have left them: the next event follows the planted ones. */
@@ -114,8 +121,20 @@ async function linkChains(db: Database, { planted, each }: RequestScale): Promis
     select id, 'request', 2026, ${each} from generate_series(1, ${planted}) id`.execute(db)
 }
 
+const OFFICE = {
+  ...{
+    name: '局办公室',
+    head: '周主任',
+    address: '解放街1号',
+    hours: '工作日',
+    phone: '0599-2330001',
+    fax: null,
+    email: null,
+  },
+}
+
 const ORGAN = {
-  ...{ justice: false, names: [], zone: null, seals: [], remedies: [], office: null, units: [], successors: [] },
+  ...{ justice: false, names: [], zone: null, seals: [], remedies: [], office: OFFICE, units: [], successors: [] },
 }
 
 async function open(ground: Ground): Promise<FastifyInstance> {
